@@ -19,8 +19,9 @@ from wattprint.ledger.store import VERSION, Filter
 
 psycopg = pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 from wattprint.ledger.postgres import PostgresStore  # noqa: E402
-from wattprint.ledger.postgres_database import Database, as_held  # noqa: E402
+from wattprint.ledger.postgres_database import Database  # noqa: E402
 from wattprint.ledger.postgres_rows import as_regex  # noqa: E402
+from wattprint.ledger.postgres_tables import as_held  # noqa: E402
 
 
 @pytest.fixture
@@ -206,6 +207,11 @@ def test_text_of_any_length_and_with_any_character_comes_back_and_is_found(store
     assert [found.path for found in store.parts(run="a\0b")] == ["p"]
     store.forget(["a\0b"])
     assert ids(store.runs(Filter())) == ["c"]
+
+
+def test_others_who_use_the_database_have_their_text_as_it_is(database):
+    with database.connection() as connection:
+        assert connection.execute("SELECT %s::text", [LONG]).fetchall() == [(LONG,)]
 
 
 @given(st.text(), st.text())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wattprint.errors import RecordError, UsageError
 
@@ -17,7 +17,6 @@ from .migrations import migrate
 try:
     import psycopg
     from psycopg import conninfo
-    from psycopg.types.string import StrDumperUnknown
 except ImportError as error:
     raise UsageError("PostgreSQL needs psycopg", fix="pip install 'psycopg[binary]'") from error
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from typing import LiteralString
 
 T = TypeVar("T")
-MOST_BYTES = 400
-"""Of a text in a column. Chosen: the keys of an index may have 2,704 bytes, all columns together."""
-_WHOLE_BYTES = MOST_BYTES - 70
 _CONNECT_S = 10
 _MOST_IDLE = 8
 
@@ -37,39 +33,6 @@ class UnansweredError(RecordError):
     """The database cannot be reached, or cannot do what was asked now; ``is_full``: its disk is."""
 
     is_full = False
-
-
-class Whole(str):
-    """A text of a column that no index has, of any length."""
-
-    __slots__ = ()
-
-
-def as_held(text: str) -> str:
-    """``text`` as a column holds it: without the character 0, and short.
-
-    Of a text beyond ``MOST_BYTES`` it is the beginning, and the digest of it all, so that two are the same if
-    and only if the texts are.
-    """
-    plain = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    if len(plain) <= MOST_BYTES // 4:
-        return plain
-    data = plain.encode()
-    if len(data) <= MOST_BYTES:
-        return plain
-    from hashlib import sha256
-
-    return f"{data[:_WHOLE_BYTES].decode(errors='ignore')}… {sha256(data).hexdigest()}"
-
-
-class _TextDumper(StrDumperUnknown):
-    def dump(self, obj: str) -> Any:
-        return super().dump(as_held(obj))
-
-
-class _WholeDumper(StrDumperUnknown):
-    def dump(self, obj: str) -> Any:
-        return super().dump(obj.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
 class Database:
@@ -162,8 +125,6 @@ class Database:
                 f"{self.name} keeps text as {encoding}",
                 fix="createdb --encoding UTF8 --template template0 NAME",
             )
-        connection.adapters.register_dumper(str, _TextDumper)
-        connection.adapters.register_dumper(Whole, _WholeDumper)
         return connection
 
     def prepare(self, part: str, steps: Sequence[LiteralString]) -> None:

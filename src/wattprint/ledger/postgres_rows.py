@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .outlines import pack, template_of, unpack
-from .postgres_database import Whole, as_held
+from .postgres_tables import Whole, as_held, held
 from .sql import DAY_NS, SUMS, name_part, real, rows_of
 from .store import GLOB_CHARACTERS, MOST_VALUES, RunRow, SpoolPart
 
@@ -56,7 +56,7 @@ class Postgres:
         """What the engine answers."""
         # Statements are text of this package; what was typed stands for their marks.
         statement: Any = query.replace("%", "%%").replace("?", "%s")
-        return self.connection.execute(statement, values, binary=True).fetchall()
+        return self.connection.execute(statement, [*map(held, values)], binary=True).fetchall()
 
     def struct(self, values: tuple[Any, ...]) -> RunRow:
         """The run of a row."""
@@ -93,7 +93,7 @@ class Postgres:
 
     def run(self, statement: LiteralString, *values: object) -> None:
         """Change what is there."""
-        self.connection.execute(statement, values)
+        self.connection.execute(statement, [*map(held, values)])
 
 
 def as_regex(glob: str) -> str:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+MOST_BYTES = 400
+"""Of a text in a column. Chosen: the keys of an index may have 2,704 bytes, all columns together."""
+_WHOLE_BYTES = MOST_BYTES - 70
 STEPS: tuple[LiteralString, ...] = (
     """
     CREATE TABLE wattprint.indexes (
@@ -93,3 +96,35 @@ def clear(connection: Connection, project: int) -> None:
     for table in _TABLES:
         statement: Any = f"DELETE FROM wattprint.{table} WHERE project = %s"  # noqa: S608 - a constant
         connection.execute(statement, [project])
+
+
+class Whole(str):
+    """A text of a column that no index has, of any length."""
+
+    __slots__ = ()
+
+
+def as_held(text: str) -> str:
+    """``text`` as a column holds it: without the character 0, and short.
+
+    Of a text beyond ``MOST_BYTES`` it is the beginning, and the digest of it all, so that two are the same if
+    and only if the texts are.
+    """
+    plain = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if len(plain) <= MOST_BYTES // 4:
+        return plain
+    data = plain.encode()
+    if len(data) <= MOST_BYTES:
+        return plain
+    from hashlib import sha256
+
+    return f"{data[:_WHOLE_BYTES].decode(errors='ignore')}… {sha256(data).hexdigest()}"
+
+
+def held(value: object) -> object:
+    """``value`` as a statement is given it: each text in it ``as_held``, of ``Whole`` ones all of it."""
+    if isinstance(value, list):
+        return [held(one) for one in value]
+    if isinstance(value, Whole):
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return as_held(value) if isinstance(value, str) else value

@@ -10,7 +10,6 @@ import msgspec
 
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
-from wattprint.ledger.postgres_database import Whole
 from wattprint.records import Site
 from wattprint.settings.site import site_with
 
@@ -51,7 +50,7 @@ def create(
         row = connection.execute(
             "INSERT INTO wattprint.projects (name, organisation, site) VALUES (%s, %s, %s) "
             "ON CONFLICT DO NOTHING RETURNING name, organisation, site, made",
-            [name, organisation, Whole(msgspec.json.encode(site).decode())],
+            [name, organisation, msgspec.json.encode(site).decode()],
         ).fetchone()
         if row is None:
             raise UsageError(f"there is a project {name} already", fix="see: wattprint server project list")
@@ -66,7 +65,7 @@ def settle(connection: Connection, name: str, site: Mapping[str, str], *, who: s
     with connection.transaction():
         connection.execute(
             "UPDATE wattprint.projects SET site = %s WHERE name = %s",
-            [Whole(msgspec.json.encode(site).decode()), name],
+            [msgspec.json.encode(site).decode(), name],
         )
         note(connection, who, "project settled", name, ", ".join(f"{key} {site[key]}" for key in site))
     return msgspec.structs.replace(known, site=dict(site))
