@@ -7,6 +7,7 @@ import pytest
 from tests.cli import audited, in_process
 
 from wattprint.audit.bundle import digest, json_bytes, pack, unpack
+from wattprint.ledger.tombstones import Tombstone
 
 SPOOL = "2026/11/22/finished.jsonl"
 
@@ -140,3 +141,14 @@ def test_a_spool_is_checked_where_it_lies(call, tmp_path):
     code, _, err = call("verify", "copy.jsonl", "--key", "any.pem")
     assert code == 2
     assert err == "wattprint: a record alone has no signature · give --key with a bundle\n"
+
+
+def test_of_a_deleted_run_it_says_who_deleted_it_and_when(call, tmp_path):
+    stone = Tombstone(run="r1", by="token 7 ada", wall_ns=1_750_000_000_000_000_000, size=9, prev="ab" * 32)
+    (tmp_path / "r1.1-a.jsonl").write_bytes(stone.line)
+    (record, *_) = answer(call, 1, "r1.1-a.jsonl")["checks"]
+    assert record["state"] == "failed"
+    assert "the run r1 was deleted by token 7 ada on 2025-06-15" in json.dumps(record)
+    code, _, err = call("show", "./r1.1-a.jsonl")
+    assert code == 1
+    assert "the run r1 was deleted by token 7 ada on 2025-06-15" in err

@@ -41,6 +41,7 @@ def command(ctx: click.Context, target: str, key: str | None, as_json: bool) -> 
 
 def _verify(target: str, key: str | None) -> Verification:
     from wattprint.audit.verify import verify_bundle, verify_spool
+    from wattprint.ledger.tombstones import BEGINS
     from wattprint.recorded.checking import verify_recorded
     from wattprint.recorded.files import SPOOL, bytes_of
 
@@ -56,7 +57,7 @@ def _verify(target: str, key: str | None) -> Verification:
         except UsageError:
             row = None
     content = bytes_of(target) if is_file else b""
-    is_spool = content.startswith(SPOOL)
+    is_spool = content.startswith((SPOOL, BEGINS))
     if is_file and not is_spool:
         public_key = None
         if key is not None:
@@ -75,9 +76,10 @@ def _looks_checkable(path: str) -> bool:
     """Whether ``path`` is written as that of a file, or the file there begins as a bundle or a spool does."""
     if path.endswith((".wattprint", ".jsonl")) or os.path.dirname(path):
         return True
+    from wattprint.ledger.tombstones import BEGINS
     from wattprint.recorded.files import SPOOL, bytes_of
 
-    return bytes_of(path).startswith((b"PK", SPOOL))
+    return bytes_of(path).startswith((b"PK", SPOOL, BEGINS))
 
 
 def _print(verification: Verification) -> None:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 KIND = "tombstone"
+BEGINS = b'{"kind":"tombstone"'
+"""How its line does."""
 
 
 class Tombstone(msgspec.Struct, frozen=True, kw_only=True, tag=KIND, tag_field="kind"):

@@ -17,6 +17,7 @@ from wattprint.ledger.files import Lines
 from wattprint.ledger.merge import latest_values
 from wattprint.ledger.notes import is_notes, notes_of, notes_path, read_notes, run_named
 from wattprint.ledger.scan import read_bounded
+from wattprint.ledger.tombstones import BEGINS
 from wattprint.ledger.words import Notes, applied
 from wattprint.unread import unread
 
@@ -84,7 +85,7 @@ def run_of_file(path: str) -> RecordedRun:
     data = bytes_of(path)
     if data.startswith(b"PK"):
         return _of_records(_records_of_bundle(path, data))
-    if SPOOL.startswith(data[: len(SPOOL)]):  # so does one that is empty, or cut short
+    if SPOOL.startswith(data[: len(SPOOL)]) or data.startswith(BEGINS):  # so does one that is cut short
         return _of_records(_records_of_spool(path))
     return _of_statement(_tree_of(path))
 
