@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from types import SimpleNamespace
 
 import pytest
 from rich.cells import cell_len
@@ -241,7 +242,7 @@ def test_who_sits_there_is_asked(monkeypatch, capsys):
 
     monkeypatch.setattr("click.prompt", prompt)
     clock = iter([1000.0, 1000.0, 1600.0])
-    monkeypatch.setattr("wattprint.cli.calibrate_guided.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("wattprint.cli.calibrate_guided.time", SimpleNamespace(monotonic=lambda: next(clock)))
     from wattprint.cli.calibrate_guided import Guided
 
     guided = Guided()

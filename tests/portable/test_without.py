@@ -39,6 +39,8 @@ VERBS = [
     ("ledger", "prune", "--before", "2001-01-01"),
     ("factors", "at", "FR"),
     ("serve", "--port", "x"),
+    ("server", "project", "list"),
+    ("push", "last"),
     ("top", "--once", "--every", "0.2"),
     ("doctor",),
     ("calibrate", "--seconds", "x"),
@@ -47,8 +49,9 @@ VERBS = [
     ("config",),
     ("purge", "--yes"),
 ]
-CODES = {"calibrate --seconds x": 2, "serve --port x": 2}
-"""Exit codes of verbs that do not end with 0: there is no meter at the wall here, and no end of serving."""
+CODES = {"calibrate --seconds x": 2, "serve --port x": 2, "server project list": 2, "push last": 2}
+"""Exit codes of verbs that do not end with 0: there is no meter at the wall here, no end of serving, and
+neither a database nor a server to push to."""
 
 
 def outcome(things, folder):
