@@ -61,15 +61,20 @@ def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlett
     return app_behind(Middleware(Door, hosts=hosts, token=token, folder=folder, tell=told))
 
 
-def app_behind(door: Middleware, more: Sequence[Path] = ()) -> Starlette:
-    """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has."""
+def app_behind(
+    door: Middleware, more: Sequence[Path] = (), openapi: Callable[[], dict[str, Any]] = openapi
+) -> Starlette:
+    """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has.
+
+    ``openapi`` makes the document that tells of all.
+    """
     return Starlette(
         routes=[
             *(path for route in ROUTES for path in _paths(route)),
             *(path for action in ACTIONS for path in _action_paths(action)),
             Path("/live/events", guarded(READ, _live_events)),
             Path("/runs/{run}/events", guarded(READ, _events)),
-            Path(f"{API}/openapi.json", guarded(READ, _openapi)),
+            Path(f"{API}/openapi.json", guarded(READ, partial(_openapi, openapi))),
             *more,
             Path("/assets/{name}", _asset),
             Path("/healthz", _healthy),
@@ -227,9 +232,9 @@ def _asset(request: Request) -> Response:
     raise RefusedError(HTTPStatus.NOT_FOUND, "there is no such file", "load the page again")
 
 
-def _openapi(request: Request) -> Response:
+def _openapi(document: Callable[[], dict[str, Any]], request: Request) -> Response:
     del request
-    return Response(msgspec.json.encode(openapi()), media_type="application/json")
+    return Response(msgspec.json.encode(document()), media_type="application/json")
 
 
 def _healthy(request: Request) -> Response:

@@ -15,6 +15,7 @@ from ..guest import ADMIN, INGEST
 from ..routes import API
 from .busy import busy
 from .deleting import delete
+from .document import team_openapi
 from .door import TeamDoor
 from .ingest import push
 
@@ -42,6 +43,7 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
             ),
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
         ],
+        team_openapi,
     )
     app.add_exception_handler(UnansweredError, _busy)
     return app
