@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from urllib.parse import urlsplit
 
@@ -9,6 +10,9 @@ import pytest
 from tests.ledger import spools
 from tests.server.conftest import SITE, write
 from tests.server.test_serving import served
+
+from wattprint.host import Host
+from wattprint.host.processes import process_times
 
 pytestmark = pytest.mark.slow
 PATHS = (
@@ -234,3 +238,37 @@ def test_without_script_everything_but_what_is_live_works(reader):
     seen.tab.click("button >> text=Show")
     seen.tab.click("section:has(#list) tbody a")
     assert seen.tab.inner_text("h1") == "dear"
+
+
+def test_what_runs_is_a_card_that_turns_grey_once_the_server_is_gone(chromium, axe, tmp_path, monkeypatch):
+    host = Host("/")
+    start_ns = time.time_ns() - 20 * spools.S
+    spools.write(
+        tmp_path / "home",
+        [
+            spools.header(
+                "r9", wall_ns=start_ns, site=SITE, name="now", pid=os.getpid(), boot_id=host.boot_id,
+                pid_start=process_times(host.own, os.getpid()).start_ticks,
+            ),
+            spools.snapshot(8, start_ns=start_ns),
+        ],
+    )  # fmt: skip
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path / "home"))
+    with served("--port", "0") as (process, told):
+        seen = Reader(chromium, told["url"], bypass_csp=True, **LOOKS["390"])
+        seen.go("/live")
+        assert seen.tab.inner_text("article >> nth=0").startswith("now")
+        seen.tab.evaluate(axe)
+        assert [one["id"] for one in seen.tab.evaluate("axe.run()")["violations"]] == []
+        assert seen.tab.evaluate("document.documentElement.scrollWidth") <= 390
+        before = seen.tab.inner_text("[data-live='r9:sampled']")
+        seen.tab.wait_for_function(
+            "was => document.querySelector('[data-live=\"r9:sampled\"]').textContent != was", arg=before
+        )
+        process.terminate()
+        _, errors = process.communicate(timeout=30)
+        assert "Traceback" not in errors
+        seen.tab.wait_for_selector("wattprint-live.stale", timeout=20_000)
+        assert seen.tab.inner_text("[data-live=age]").startswith("last heard ")
+        assert seen.tab.inner_text("[data-live='r9:energy']").startswith("143 J")
+        seen.close()

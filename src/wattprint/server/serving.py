@@ -21,6 +21,8 @@ LOOPBACK = "127.0.0.1"
 PORT = 8450
 MOST_TRIED = 10
 """Ports from the asked one on that are tried, unless it was asked for by number."""
+LAST_S = 2
+"""Seconds that answers may take once the server was told to stop; what is shown live would go on for ever."""
 _FREE = "wattprint serve --port 0 takes a free one"
 
 
@@ -99,7 +101,14 @@ def run(listener: socket.socket, app: Starlette, ready: Callable[[], None]) -> N
     """Let ``app`` answer on ``listener`` until SIGINT or SIGTERM; ``ready`` is called once it does."""
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=LAST_S,
+    )
     server = uvicorn.Server(config)
     listener.listen()
     ready()
