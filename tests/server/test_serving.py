@@ -98,3 +98,39 @@ def test_the_other_verbs_load_nothing_of_the_server(home):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (
+            ["--listen", "0.0.0.0:0"],
+            "0.0.0.0 is open to others, who have no tokens for these runs · "
+            "--store postgresql://HOST/NAME has tokens for a team; --no-auth shows them to everybody",
+        ),
+        (["--listen", "[::]:0"], ":: is open to others"),
+        (["--listen", "8450"], "--listen cannot be '8450' · write --listen HOST:PORT"),
+        (["--listen", "127.0.0.1:99999"], "--listen cannot be '127.0.0.1:99999'"),
+        (["--listen", "127.0.0.1:1", "--port", "2"], "--port and --listen cannot go together"),
+        (["--project", "p"], "--project is of a --store"),
+        (["--store", "mysql://x/y", "--listen", "127.0.0.1:0"], "a team's store is a PostgreSQL database"),
+        (["--store", "postgresql://x/y", "--no-auth"], "--no-auth shows one project · --project P"),
+        (["--store", "postgresql://x/y", "--project", "p"], "--project is for --no-auth"),
+    ],
+)
+def test_what_would_be_open_or_cannot_be_is_refused(words, why, home, monkeypatch, capsys):
+    monkeypatch.delenv("WATTPRINT_STORE", raising=False)
+    code, out, err = in_process.call(monkeypatch, capsys, "serve", *words)
+    assert (code, out) == (2, "")
+    assert why in err
+
+
+def test_without_tokens_runs_are_seen_and_nothing_is_changed(home, no_proxy):
+    with served("--listen", "127.0.0.1:0", "--no-auth") as (_, told):
+        assert "token" not in told["url"]
+        runs = json.load(urllib.request.urlopen(f"{told['url']}runs.json", timeout=30))
+        assert [run["id"] for run in runs] == ["r3", "r2", "r1"]
+        for path, data in (("api/v1/runs/r1/words", b'{"name":"x"}'), ("runs/r1", b"name=x&form_token=")):
+            request = urllib.request.Request(f"{told['url']}{path}", data=data)
+            with pytest.raises(HTTPError, match="403"):
+                urllib.request.urlopen(request, timeout=30)

@@ -94,10 +94,12 @@ def command(
     if store is None:
         serving.serve(serving.listening(asked_port, host), ready, is_open=no_auth)
     else:
-        _serve_team(store, serving.listening(asked_port, host), ready, project)
+        _serve_team(store, lambda: serving.listening(asked_port, host), ready, project)
 
 
-def _serve_team(store: str, listener: socket.socket, ready: Ready, open_project: str | None) -> None:
+def _serve_team(
+    store: str, listening: Callable[[], socket.socket], ready: Ready, open_project: str | None
+) -> None:
     from wattprint.server.serving import Address, run
 
     with team_database(store) as database:
@@ -108,4 +110,5 @@ def _serve_team(store: str, listener: socket.socket, ready: Ready, open_project:
         if open_project is not None:
             database.call(lambda connection: project(connection, open_project))
         app = make_team_app(Shelves(database), open_project)
+        listener = listening()
         run(listener, app, lambda: ready(Address(*listener.getsockname()[:2])))
