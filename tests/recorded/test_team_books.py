@@ -168,6 +168,22 @@ def test_what_was_folded_in_before_the_process_died_is_no_reason_to_miss_the_res
     assert sorted(team.ids()) == ["r1", "r2", "r3", "r5", "r6", "r7"]
 
 
+def test_an_index_that_somebody_empties_meanwhile_is_filled_whole(team, home, monkeypatch):
+    team.send_all(home)
+    really, emptied = index._Sync._list, []
+
+    def emptied_after_one(sync, day, mark, known):
+        really(sync, day, mark, known)
+        if not emptied:
+            emptied.append(day)
+            team.books.open_store().clear()
+
+    monkeypatch.setattr(index._Sync, "_list", emptied_after_one)
+    assert team.ids() == ["r3", "r2", "r1"]
+    assert emptied
+    assert team.ids() == ["r3", "r2", "r1"]
+
+
 def open_lines(home, run):
     with open(spools.write(os.path.join(home, "elsewhere"), spools.finished(run)), "rb") as stream:
         return stream.readlines()

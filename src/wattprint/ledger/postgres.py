@@ -38,14 +38,15 @@ class PostgresStore:
     """
 
     def __init__(self, database: Database, project: str) -> None:
-        self.generation = 0
         self.warnings: list[str] = []
         self._database = database
         self._mutex = threading.RLock()
         self._inside: Postgres | None = None
         database.prepare("ledger", tables.STEPS)
         self._project = -1
-        self._project = self._do(lambda engine: tables.open_index(engine.connection, project))
+        self._project, self.generation = self._do(
+            lambda engine: tables.open_index(engine.connection, project)
+        )
         if self._project < 0:
             raise RecordError(
                 f"the ledger in {database.name} is of a newer wattprint",
@@ -63,7 +64,7 @@ class PostgresStore:
         if not writes:
             return work(engine)
         with connection.transaction():
-            tables.hold(connection, self._project)
+            self.generation = tables.hold(connection, self._project)
             self._inside = engine
             try:
                 return work(engine)
@@ -115,7 +116,11 @@ class PostgresStore:
 
     def clear(self) -> None:
         """Drop everything of the project."""
-        self._do(lambda engine: tables.clear(engine.connection, engine.project), writes=True)
+
+        def work(engine: Postgres) -> None:
+            self.generation = tables.clear(engine.connection, engine.project)
+
+        self._do(work, writes=True)
 
     # -- parts
 

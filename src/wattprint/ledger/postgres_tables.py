@@ -61,41 +61,53 @@ STEPS: tuple[LiteralString, ...] = (
       PRIMARY KEY (project, field, value));
     UPDATE wattprint.indexes SET version = 0;
     """,
+    "ALTER TABLE wattprint.indexes ADD COLUMN generation int NOT NULL DEFAULT 0",
 )
 _TABLES = ("runs", "tags", "hosts", "names", "counts", "days", "stale_days", "parts", "templates", "folders")
 
 
-def open_index(connection: Connection, name: str) -> int:
-    """The number of the project called ``name``, whose rows are emptied if an older version has made them.
+def open_index(connection: Connection, name: str) -> tuple[int, int]:
+    """Number and generation of the project called ``name``, emptied if an older version has made its rows.
 
-    -1 if a newer version has.
+    The number is -1 if a newer version has.
     """
-    query = "SELECT project, version FROM wattprint.indexes WHERE name = %s"
+    query = "SELECT project, version, generation FROM wattprint.indexes WHERE name = %s"
     found = connection.execute(query, [name]).fetchall()
     if not found:
         insert = "INSERT INTO wattprint.indexes (name, version) VALUES (%s, %s) ON CONFLICT (name) DO NOTHING"
         connection.execute(insert, [name, VERSION])
         found = connection.execute(query, [name]).fetchall()
-    ((project, version),) = found
+    ((project, version, generation),) = found
     if version < VERSION:
         with connection.transaction():
             hold(connection, project)
-            clear(connection, project)
-            update = "UPDATE wattprint.indexes SET version = %s WHERE project = %s"
-            connection.execute(update, [VERSION, project])
-    return -1 if version > VERSION else int(project)
+            ((version,),) = connection.execute(
+                "SELECT version FROM wattprint.indexes WHERE project = %s", [project]
+            ).fetchall()
+            if version < VERSION:  # nobody else has done it meanwhile
+                generation = clear(connection, project)
+                update = "UPDATE wattprint.indexes SET version = %s WHERE project = %s"
+                connection.execute(update, [VERSION, project])
+    return (-1 if version > VERSION else project), generation
 
 
-def hold(connection: Connection, project: int) -> None:
-    """Keep all others from changing the project until the end of the transaction."""
-    connection.execute("SELECT FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE", [project])
+def hold(connection: Connection, project: int) -> int:
+    """Keep all others from changing the project until the end of the transaction; its generation."""
+    query = "SELECT generation FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE"
+    ((generation,),) = connection.execute(query, [project]).fetchall()
+    return int(generation)
 
 
-def clear(connection: Connection, project: int) -> None:
-    """Drop all rows of the project."""
+def clear(connection: Connection, project: int) -> int:
+    """Drop all rows of the project; its generation from now on."""
     for table in _TABLES:
         statement: Any = f"DELETE FROM wattprint.{table} WHERE project = %s"  # noqa: S608 - a constant
         connection.execute(statement, [project])
+    update = (
+        "UPDATE wattprint.indexes SET generation = generation + 1 WHERE project = %s RETURNING generation"
+    )
+    ((generation,),) = connection.execute(update, [project]).fetchall()
+    return int(generation)
 
 
 class Whole(str):
