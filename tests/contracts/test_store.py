@@ -138,6 +138,21 @@ def test_names_by_part_or_glob(store, name, found):
     assert store.totals(Filter(name=name)).runs == len(found)
 
 
+def test_a_name_or_tags_beyond_what_engines_take_are_refused_with_what_to_type(store):
+    store.put([row("a", name="bert", tags={f"k{n}": "v" for n in range(100)})])
+    tags = {f"k{n}": "v" for n in range(1_100)}
+    for ask in (store.runs, store.totals, lambda which: store.values("status", which)):
+        for name in ("b" * 50_100, "b" * 1_001, "b" * 1_000 + "*"):
+            with pytest.raises(UsageError, match="letters is looked for, at most 1000 can be") as caught:
+                ask(Filter(name=name))
+            assert caught.value.fix == "a part of it, or the id of the run"
+        with pytest.raises(UsageError, match="1100 tags are asked for at once, at most 100 can be"):
+            ask(Filter(tags=tags))
+    assert store.runs(Filter(name="b" * 1_000)) == store.runs(Filter(name="?" * 999 + "*")) == []
+    assert ids(store.runs(Filter(tags={f"k{n}": "v" for n in range(100)}))) == ["a"]
+    assert store.generation == 0
+
+
 def test_a_name_among_very_many(store):
     store.put([row(f"{number:03}", day=number, name=f"trial-{number:03}") for number in range(300)])
     assert ids(store.runs(Filter(name="trial", limit=3))) == ["299", "298", "297"]

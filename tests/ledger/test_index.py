@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.ledger import spools
 
+from wattprint.errors import RecordError
 from wattprint.ledger import index, pruning, shelf, sqlite
 from wattprint.ledger.shelf import Folder
 from wattprint.ledger.sqlite import SqliteStore
@@ -391,6 +392,20 @@ def test_a_question_survives_a_ledger_deleted_or_broken(ledger):
     assert [row.id for row in rows] == ["a"]
 
 
+def test_a_ledger_that_is_lost_whenever_it_is_asked_is_told_after_a_few_times(ledger):
+    spools.write(ledger.home, spools.finished("a"))
+    asked = []
+
+    def break_always(store):
+        asked.append(store.generation)
+        Path(ledger.home, "ledger.db").unlink()
+        return store.runs(ALL)
+
+    with pytest.raises(RecordError, match="lost again and again"):
+        index.consult(Folder(ledger.home), ledger.store, break_always, alive=spools.nobody, now_ns=SOON_NS)
+    assert asked == [0, 1, 2, 3, 4]
+
+
 def prune(ledger, before_s, dry_run=False):
     before_ns = spools.START_NS + before_s * S
     return pruning.prune(ledger.home, ledger.store, before_ns=before_ns, dry_run=dry_run)
@@ -443,6 +458,7 @@ READER = """
 import sys
 from tests.ledger import spools
 from tests.ledger.test_index import ALL, SOON_NS, Ledger
+from wattprint.errors import RecordError
 from wattprint.ledger import index, sqlite
 from wattprint.ledger.shelf import Folder
 ledger = Ledger(sys.argv[1])

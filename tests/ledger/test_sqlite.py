@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tests.contracts.test_store import ids, row
 
-from wattprint.ledger import sqlite, sqlite_tables
+from wattprint.errors import RecordError
+from wattprint.ledger import sql, sqlite, sqlite_tables
 from wattprint.ledger.sqlite import SqliteStore, filesystem_type
 from wattprint.ledger.store import Filter, SpoolPart
 
@@ -239,6 +240,36 @@ def test_a_ledger_whose_rows_are_none_of_ours_is_built_anew(open_store, damage):
     store.parts(run="a")
     assert (store.runs(Filter()), store.parts(run="a"), store.generation) == ([], [], 1)
     assert "built anew" in store.warnings[0]
+
+
+def test_what_sqlite_refuses_to_do_is_no_damage(open_store, tmp_path, monkeypatch):
+    store = open_store()
+    store.put([row("a")])
+    monkeypatch.setattr(sql, "MOST_TAGS", 2_000)
+    with pytest.raises(RecordError, match="the ledger cannot tell: Expression tree is too large"):
+        store.runs(Filter(tags={f"k{n}": "v" for n in range(1_100)}))
+    assert (ids(store.runs(Filter())), store.generation, store.warnings) == (["a"], 0, [])
+    assert not (tmp_path / "ledger.db.bad-1").exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "ALTER TABLE runs RENAME TO walks",
+        "ALTER TABLE runs RENAME COLUMN host TO place_of_it",
+        "DROP INDEX runs_by_start",
+        "DROP TABLE tags",
+    ],
+)
+def test_tables_that_are_not_as_they_were_made_are_set_aside(open_store, tmp_path, damage):
+    store = open_store()
+    store.put([row("a")])
+    store._db.execute(damage)
+    assert (
+        store.runs(Filter(tags={"team": "nlp"})) == store.runs(Filter(host="n")) == store.runs(Filter()) == []
+    )
+    assert (store.generation, len(store.warnings)) == (1, 1)
+    assert (tmp_path / "ledger.db.bad-1").exists()
 
 
 def test_the_file_system_of_a_real_path_is_known():

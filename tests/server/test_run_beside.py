@@ -47,6 +47,20 @@ def test_the_one_before_and_the_best_that_finished_stand_beside_it(owner, four):
     assert "All runs of that name over time" in text
 
 
+@pytest.mark.parametrize("letter", ["b", "*", "ß"])
+def test_runs_of_a_very_long_name_stand_beside_each_other(owner, home, letter):
+    name = letter * 60_000
+    write(home, "r7", 6, name=name)
+    write(home, "r8", 7, name=name)
+    write(home, "r9", 8, name=f"{name}!")
+    page = owner.get("/runs/r8")
+    assert page.status_code == 200
+    text = section(page.text, "beside")
+    assert "the one before r7 finished" in text
+    assert "r9" not in text
+    assert not list(home.glob("ledger.db.bad-*"))
+
+
 def test_restated_its_neighbours_are_too(owner, four):
     text = section(owner.get("/runs/r6?pue=2.2").text, "beside")
     assert re.search(r"this one r6 finished .* 858 J", text)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _NEW_NS = 60 * NS_PER_S
 _BATCH = 500
+_MOST_TIMES = 5
+"""That an index is filled for one question. Chosen: whoever deletes it does so once."""
 MOST_CHECKED = 200
 """To look at each of the files takes as long as to list its run, and longer on a network's disk."""
 
@@ -52,11 +54,11 @@ def consult(
 
     Finished spools are not looked at by ``sync``. Where the answer names ``MOST_CHECKED`` runs or fewer, by
     ``rows_in``, those of them that have another size or time than they had are read again, and the question
-    is put once more.
+    is put once more. Raises ``RecordError`` if the ledger breaks again and again.
     """
     report = sync(shelf, store, alive=alive, now_ns=now_ns)
     checked = False
-    while True:
+    for _ in range(_MOST_TIMES):
         generation = store.generation
         try:
             answer = question(store)
@@ -70,19 +72,26 @@ def consult(
             checked = True
         if store.generation != generation:
             report = sync(shelf, store, alive=alive, now_ns=now_ns)
+    raise _lost_again()
+
+
+def _lost_again() -> RecordError:
+    return RecordError("the ledger is lost again and again while it is asked", fix="wattprint doctor")
 
 
 def sync(shelf: Shelf, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:
     """Fold what changed on the ``shelf`` into ``store``.
 
     ``alive`` tells whether the process of a header runs, ``None`` if that cannot be known; ``now_ns``:
-    wall clock. A file that is no spool is reported once.
+    wall clock. A file that is no spool is reported once. Raises ``RecordError`` if the store is lost
+    again and again.
     """
-    while True:
+    for _ in range(_MOST_TIMES):
         generation = store.generation
         report = _Sync(shelf, store, alive, now_ns).run()
         if store.generation == generation:
             return report
+    raise _lost_again()
 
 
 def rebuild(shelf: Shelf, store: Store, *, alive: Alive, now_ns: int) -> SyncReport:

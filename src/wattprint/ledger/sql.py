@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from wattprint.errors import UsageError
 from wattprint.units import NS_PER_S
 
-from .store import MOST_VALUES, Filter, RunRow, RunTotals
+from .store import LONGEST_NAME, MOST_TAGS, MOST_VALUES, Filter, RunRow, RunTotals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,11 +136,23 @@ def both(*tests: Test) -> Test:
 
 def _among(engine: Engine, which: Filter) -> Test:
     """Whether ``which`` lets a run through, whatever its order."""
+    _check_bounds(which)
     return _where(engine, which, engine.name_test(which.name) if which.name else None)
+
+
+def _check_bounds(which: Filter) -> None:
+    """Raise ``UsageError`` for more than engines may be asked by at once."""
+    if len(which.name) > LONGEST_NAME:
+        what = f"a name of {len(which.name)} letters is looked for, at most {LONGEST_NAME} can be"
+        raise UsageError(what, fix="a part of it, or the id of the run")
+    if len(which.tags) > MOST_TAGS:
+        what = f"{len(which.tags)} tags are asked for at once, at most {MOST_TAGS} can be"
+        raise UsageError(what, fix="leave some of them out")
 
 
 def select(engine: Engine, which: Filter) -> list[RunRow]:
     """The runs that ``which`` lets through, in its order."""
+    _check_bounds(which)
     if which.order != _BY_TIME:
         found = _ordered(engine, which)
     elif which.tags:

@@ -105,13 +105,18 @@ _SPOILT = (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError)
 
 
 def _damaged(error: Exception) -> bool:
-    # Our statements never change, so an SQLITE_ERROR means that a table or column is not as we made it.
     code = getattr(error, "sqlite_errorcode", None)
-    codes = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+    codes = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
     if isinstance(error, (NotOurs, Altered)) or not isinstance(error, sqlite3.DatabaseError):
         return True
     is_no_text = code is None and str(error).startswith("Could not decode")
     return is_no_text or (code is not None and code & 0xFF in codes)
+
+
+def _not_understood(error: Exception) -> bool:
+    """Whether SQLite could not do a statement: one of its limits, or a table that is not as we made it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return not isinstance(error, (NotOurs, Altered)) and code == sqlite3.SQLITE_ERROR
 
 
 def _busy(error: Exception) -> bool:
@@ -208,7 +213,7 @@ class SqliteStore:
                     tables.check(db)
             except (*_SPOILT, OSError) as error:
                 db.close()
-                if isinstance(error, OSError) or not _damaged(error):
+                if isinstance(error, OSError) or not (_damaged(error) or _not_understood(error)):
                     raise
                 self._set_aside(path, str(error))
                 continue
@@ -255,7 +260,9 @@ class SqliteStore:
     def _recover(self, error: Exception) -> None:
         if self.path is None:
             raise RecordError(f"the ledger in memory failed: {error}") from error
-        if _damaged(error):
+        if _not_understood(error) and tables.as_made(self._db):
+            raise RecordError(f"the ledger cannot tell: {error}", fix="ask for less at once") from error
+        if _damaged(error) or _not_understood(error):
             with suppress(sqlite3.DatabaseError):
                 self._db.close()
             try:

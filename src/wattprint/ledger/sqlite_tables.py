@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from .store import VERSION
 
@@ -96,6 +97,21 @@ def check(db: sqlite3.Connection) -> None:
         raise Altered(str(verdict).replace("\n", " "))
     if db.execute("SELECT 1 FROM runs WHERE name NOT IN (SELECT name FROM names) LIMIT 1").fetchone():
         raise Altered("the name of a run is missing")
+
+
+def as_made(db: sqlite3.Connection) -> bool:
+    """Whether the tables and indexes are there as this version makes them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        prepare(fresh)
+        made = _schema(fresh)
+    try:
+        return made <= _schema(db)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _schema(db: sqlite3.Connection) -> set[tuple[str, str | None]]:
+    return set(db.execute("SELECT name, sql FROM sqlite_master"))
 
 
 def clear(db: sqlite3.Connection) -> None:

@@ -25,6 +25,10 @@ VERSION = 10_100 + SCHEMA_VERSION
 """Of what stores hold, of how records are judged, and of the spools behind them: any may change."""
 GLOB_CHARACTERS = frozenset("*?[")
 MOST_VALUES = 1000
+LONGEST_NAME = 1000
+"""Letters of a name that is looked for. Chosen: engines refuse patterns from some tens of thousands on."""
+MOST_TAGS = 100
+"""That are asked for at once. Chosen: engines refuse expressions from a thousand on."""
 ORDERS = ("started", "took", "name", "status", "host", "components")
 """What an engine sorts runs by: the most, the newest or A first; with ``-`` before it the other way round."""
 IMPORTED = "imported"
@@ -114,8 +118,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which runs; an empty one means all of them.
 
     ``name``: a glob if it has ``*``, ``?`` or ``[`` (case counts), else any part of the name (ASCII
-    case does not). ``since_ns`` ≤ start < ``until_ns``, wall clock. ``host``: one node's name. ``tags``: all
-    of them.
+    case does not), of at most ``LONGEST_NAME`` letters. ``since_ns`` ≤ start < ``until_ns``, wall clock.
+    ``host``: one node's name. ``tags``: all of them, at most ``MOST_TAGS``. To ask by more is a
+    ``UsageError``.
 
     ``order``: one of ``ORDERS``, with ``-`` before it the other way round; equals stand newest first, then
     those with the last id, and what is unknown last. ``after``: the id of a run, behind which in this order

@@ -20,13 +20,20 @@ if TYPE_CHECKING:
     from wattprint.recorded.books import Books
 
 
+_LONGEST_BEGIN = 80
+"""Letters by which the runs of a longer name are looked for: engines keep as much as it is."""
+
+
 def namesakes(books: Books, name: str, which: Filter) -> list[RunRow]:
     """The runs of ``which`` that are called ``name``, letter by letter, newest first."""
-    plain = name
-    if GLOB_CHARACTERS & set(name):
-        plain = "".join(f"[{one}]" if one in GLOB_CHARACTERS - {"]"} else one for one in name)
-    found = books.runs(msgspec.structs.replace(which, name=plain))
-    return [row for row in found if row.name == name]
+    begin = name[:_LONGEST_BEGIN]
+    plain = begin
+    if GLOB_CHARACTERS & set(begin):
+        plain = "".join(f"[{one}]" if one in GLOB_CHARACTERS else one for one in begin)
+        plain += "*" if begin != name else ""
+    limit = which.limit if begin == name else None  # others that begin so are none of these
+    found = books.runs(msgspec.structs.replace(which, name=plain, limit=limit))
+    return [row for row in found if row.name == name][: which.limit]
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
