@@ -96,6 +96,8 @@ def experiments_of(entries: Sequence[Entry], question: Question) -> Experiments:
     alike, odd = question.like_scaled(entries, None if of_target is None else of_target.value)
     entries = alike + [_unscored(entry, metric) for entry, _ in odd]
     if not any(metric in entry.metrics for entry in entries):
+        if odd:
+            raise UsageError(f"{odd[0][0].name}: {odd[0][1]}", fix="choose another metric")
         raise missing(entries, metric)
     if target is not None and not any(entry.attempt is not None for entry in entries):
         raise UsageError(f"no entry has {target.metric} over time", fix="name runs, or DAWNBench entries")

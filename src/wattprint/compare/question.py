@@ -8,7 +8,7 @@ from wattprint.amounts import budget
 from wattprint.errors import UsageError
 
 from .entries import Entry, lower_is_better, missing
-from .reaching import as_shares, odd_scale
+from .reaching import as_shares, beyond_means, odd_scale
 from .target import Target
 
 TYPE_CHECKING = False
@@ -89,10 +89,13 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         """``entries`` whose metric is in one scale, and those in the other, each with the reason.
 
         The scale is that of the value ``asked``, else that of most; with ``percent`` all count from 0 to 1.
+        What no mean takes in is among the others.
         """
+        odd = beyond_means(entries, self.metric)
         if self.percent:
-            return as_shares(entries, self.metric), []
-        odd = odd_scale(entries, self.metric, asked)
+            entries = as_shares(entries, self.metric)
+        else:
+            odd += odd_scale(entries, self.metric, asked)
         apart = {id(entry) for entry, _ in odd}
         return [entry for entry in entries if id(entry) not in apart], odd
 

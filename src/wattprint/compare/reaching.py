@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 REACHED = "reached"
 """Status of an entry whose costs are those until a target, whatever became of its run."""
+_MOST = 1e90
+"""Beyond, the cubes of a few thousand figures, which an interval of their mean takes, leave a float."""
 _SHARES = ("accuracy", "precision", "recall", "f1", "auc", "auroc", "iou")
 _SHARE_WORDS = ("acc", "map", "em", "top1", "top5", "exact")
 
@@ -67,6 +69,15 @@ def is_share(metric: str) -> bool:
     name = metric.lower()
     words = name.replace("-", "_").replace(".", "_").replace("/", "_").replace("@", "_").split("_")
     return any(share in name for share in _SHARES) or any(word in _SHARE_WORDS for word in words)
+
+
+def beyond_means(entries: Sequence[Entry], metric: str) -> list[tuple[Entry, str]]:
+    """Entries whose ``metric`` is so large that no mean and no spread of it can be computed, and why."""
+    return [
+        (entry, f"its {metric} of {entry.metrics[metric].mid:g} is beyond {_MOST:g}: no mean takes it in")
+        for entry in entries
+        if metric in entry.metrics and not abs(entry.metrics[metric].mid) <= _MOST
+    ]
 
 
 def odd_scale(entries: Sequence[Entry], metric: str, asked: float | None) -> list[tuple[Entry, str]]:

@@ -180,8 +180,12 @@ class Briefs:
         metrics: Sequence[MetricPoint] = (),
         later: Later | None = None,
     ) -> Brief | None:
-        """The brief of a run on one node; ``None`` where its price goes by the hour: then read it whole."""
+        """The brief of a run on one node; ``None`` where its price goes by the hour: then read it whole.
+
+        Raises ``UsageError`` for a place nobody knows, and for a building whose PUE is unknown.
+        """
         rates = self._book.of(header)
+        _ = rates.pue  # now, and not when the statement is asked for, among those of others
         if rates.by_hours:
             return None
         record = _record(

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.errors import UsageError
+from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 from wattprint.recorded.choice import Choice
 from wattprint.recorded.conditions import RUN_STATUSES, parse_where
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
+from wattprint.recorded.stating import Stating
 
 from .frame import choices, text_field
 
 if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
+    from wattprint.report.dossier import Dossier
+
+    from .view import Visit
 
 
 _LONGEST_BEGIN = 80
@@ -34,6 +38,23 @@ def namesakes(books: Books, name: str, which: Filter) -> list[RunRow]:
     limit = which.limit if begin == name else None  # others that begin so are none of these
     found = books.runs(msgspec.structs.replace(which, name=plain, limit=limit))
     return [row for row in found if row.name == name][: which.limit]
+
+
+def whole(visit: Visit, row: RunRow) -> Dossier:
+    """All lines of one run, stated as is asked.
+
+    Raises ``RecordError`` that names the run if its record cannot be read, or has too little to be stated by;
+    ``UsageError`` if it cannot be stated with what was asked for.
+    """
+    restatement = visit.restatement
+    try:
+        return Stating(visit.books, scope=restatement.scope, changes=restatement.changes).whole(row).dossier
+    except UsageError as error:
+        if restatement.fields:
+            raise
+        raise RecordError(
+            f"{row.id} cannot be stated by what it recorded: {error.what}", error.effect, error.fix
+        ) from None
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,46 +5,72 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.gates import html as escape
+from wattprint.report.figures import UNKNOWN
 from wattprint.report.page.charts import both
 from wattprint.report.page.svg import Axes, frame, number, tick_text, ticks
-from wattprint.units import axis_unit, format_quantity
+from wattprint.units import axis_unit, counted, format_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _GAP = 0.25
 """Of a column's room; chosen."""
+_HATCHED = 12.0
+"""Height of the mark of what is unknown, in pixels: it stands for no amount."""
 
 
 class Column(NamedTuple):
-    """One column: its ``label`` and how much of it each group is, in joules."""
+    """One column: its ``label`` and how much of it each group is, in joules; ``None`` if that is unknown.
+
+    ``unknown``: runs whose energy is, which no part has in it.
+    """
 
     label: str
-    parts: list[float]
+    parts: list[float | None]
+    unknown: int = 0
+
+    @property
+    def known_j(self) -> float:
+        """What is known of all its groups together."""
+        return sum(part for part in self.parts if part is not None)
+
+    @property
+    def lacking(self) -> str:
+        """Of how many runs the energy is unknown; empty if it is known of all."""
+        return f"{UNKNOWN} for {counted(self.unknown, 'run')}" if self.unknown else ""
+
+    @property
+    def words(self) -> str:
+        """The column in words."""
+        known = [_joules(self.known_j)] if self.known_j or not self.unknown else []
+        return f"{self.label}: {', '.join([*known, *([self.lacking] if self.unknown else [])])}"
 
 
 def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str], str]) -> str:
     """The chart; each column leads to ``link`` of its label. ``groups`` are named where there are several."""
-    tallest = max(sum(column.parts) for column in listed)
+    tallest = max(column.known_j for column in listed)
     if tallest <= 0:
-        return ""
+        return "<p>The energy of these runs is unknown.</p>" if any(one.unknown for one in listed) else ""
     size, unit = axis_unit(tallest, "J")
     scale = 1 / size
-    desc = "; ".join(f"{column.label}: {_joules(sum(column.parts))}" for column in listed[-12:])
+    desc = "; ".join(column.words for column in listed[-12:])
 
     def draw(suffix: str, width: float) -> str:
         axes = Axes(width=width, height=230.0, x=(0.0, float(len(listed))), y=(0.0, tallest * scale))
-        body = [*_axes(axes, unit), *_labels(axes, listed)]
+        body = [_hatching(suffix), *_axes(axes, unit), *_labels(axes, listed)]
         for at, column in enumerate(listed):
-            body.append(
-                f'<a href="{escape(link(column.label))}">{_drawn(axes, at, column, groups, scale)}</a>'
-            )
+            drawn = _drawn(axes, at, column, groups, scale) + _unknown(axes, at, column, scale, suffix)
+            body.append(f'<a href="{escape(link(column.label))}">{drawn}</a>')
         return frame(f"columns-{suffix}", (width, axes.height), "Energy over time", desc, body, role="group")
 
     legend = "".join(f'<li class="s{at}">{escape(name)}</li>' for at, name in enumerate(groups))
     shown = f'<ul class="legend">{legend}</ul>' if len(groups) > 1 else ""
+    hatched = (
+        " Hatched: there are runs whose energy is unknown." if any(one.unknown for one in listed) else ""
+    )
     return shown + both(
-        draw, "Facility energy, best estimates; the table has the intervals. A column leads to its runs."
+        draw,
+        f"Facility energy, best estimates; the table has the intervals. A column leads to its runs.{hatched}",
     )
 
 
@@ -80,6 +106,8 @@ def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: fl
     left, right = axes.at_x(at + _GAP / 2), axes.at_x(at + 1 - _GAP / 2)
     below, pieces = 0.0, []
     for index, part in enumerate(column.parts):
+        if part is None:
+            continue
         top, floor = axes.at_y((below + part) * scale), axes.at_y(below * scale)
         below += part
         if part > 0:
@@ -91,3 +119,24 @@ def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: fl
                 f"<title>{text}</title></rect>"
             )
     return "".join(pieces)
+
+
+def _hatching(suffix: str) -> str:
+    """What the marks of a chart are filled with."""
+    return (
+        f'<defs><pattern id="hatching-{suffix}" width="5" height="5" patternUnits="userSpaceOnUse">'
+        '<path class="hatch" d="M0 5L5 0"/></pattern></defs>'
+    )
+
+
+def _unknown(axes: Axes, at: int, column: Column, scale: float, suffix: str) -> str:
+    """The mark on top of a column that lacks runs."""
+    if not column.unknown:
+        return ""
+    left, right = axes.at_x(at + _GAP / 2), axes.at_x(at + 1 - _GAP / 2)
+    top = max(axes.at_y(column.known_j * scale) - _HATCHED, 0.0)
+    return (
+        f'<rect class="unknown" fill="url(#hatching-{suffix})" x="{number(left)}" y="{number(top)}" '
+        f'width="{number(right - left)}" height="{number(_HATCHED)}">'
+        f"<title>{escape(f'{column.label}: {column.lacking}')}</title></rect>"
+    )

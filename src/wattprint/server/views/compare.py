@@ -15,7 +15,6 @@ from wattprint.compare.pooled import Pooled, pooled
 from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import html as escape
 from wattprint.recorded.select import LeftOut
-from wattprint.recorded.stating import Stating
 from wattprint.report.figures import CARBON, UNKNOWN
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.logged import metric_rows, value_text
@@ -23,6 +22,7 @@ from wattprint.report.page.parts import cell, group, row, section, table
 from wattprint.units import counted, format_duration, significant
 
 from ..asked import address
+from ..chosen import whole
 from ..frame import head, picking_form, query_form, run_box, text_field
 from ..problems import RefusedError
 from ..ratios import POOLED, lines_table, pooled_table
@@ -136,7 +136,6 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         raise RefusedError(
             HTTPStatus.BAD_REQUEST, f"{len(keys)} runs are too many to compare", f"at most {MOST_RUNS}"
         )
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
     dossiers, left_out, first = [], LeftOut(), None
     for key in keys:
         try:
@@ -144,7 +143,7 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         except UsageError as error:
             raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
         try:
-            dossiers.append(stating.whole(found).dossier)
+            dossiers.append(whole(visit, found))
         except UsageError:
             raise
         except WattprintError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -113,7 +113,8 @@ def show(visit: Visit, query: Query) -> View:
     notes: list[str] = []
     runs = _stated(visit, since_ns, until_ns, notes)
     before = _stated(visit, 2 * since_ns - until_ns, since_ns, [])
-    slots = _slots(runs, _width(since_ns, until_ns), _grouping(query.by))
+    width = _width(since_ns, until_ns)
+    slots = _slots(runs, width, _grouping(query.by))
     overview = Overview(
         since=utc_text(since_ns),
         until=utc_text(until_ns),
@@ -125,7 +126,9 @@ def show(visit: Visit, query: Query) -> View:
     )
     return View(
         title="Overview",
-        body=lambda: _body(visit, query, overview, runs),
+        body=lambda: _body(
+            visit, query, overview, runs, lambda start: _link(width, start, since_ns, until_ns)
+        ),
         data=lambda: overview,
         csv=lambda: csv_of([_cells(slot) for slot in slots]),
     )
@@ -165,14 +168,39 @@ def _spent(runs: Sequence[_Run]) -> Spent:
     )
 
 
-def _width(since_ns: int, until_ns: int) -> Callable[[datetime], datetime]:
-    """Where the slot of a moment begins: days, weeks or months, by how long the span is."""
+def _width(since_ns: int, until_ns: int) -> str:
+    """``day``, ``week`` or ``month``, by how long the span is."""
     days = (until_ns - since_ns) / _DAY_NS
     if days <= _MOST_DAYS:
-        return lambda moment: moment
-    if days <= 7 * _MOST_WEEKS:
-        return lambda moment: moment - timedelta(days=moment.weekday())
-    return lambda moment: moment.replace(day=1)
+        return "day"
+    return "week" if days <= 7 * _MOST_WEEKS else "month"
+
+
+def _begin(width: str, started_ns: int) -> date:
+    """On which day (UTC) the slot of a moment begins."""
+    day = datetime.fromtimestamp(started_ns / _S, UTC).date()
+    if width == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if width == "week" else day
+
+
+def _link(width: str, start: str, since_ns: int, until_ns: int) -> str:
+    """Where the runs of the slot from ``start`` on are listed, as far as it is in the span."""
+    begin = date.fromisoformat(start)
+    if width == "month":
+        end = (begin + timedelta(days=31)).replace(day=1)
+    else:
+        end = begin + timedelta(days=7 if width == "week" else 1)
+    first, last = (f"{day.isoformat()}T00:00Z" for day in (begin, end))
+    if moment_ns(first) < since_ns:
+        first = _exactly(since_ns)
+    if moment_ns(last) > until_ns:
+        last = _exactly(until_ns)
+    return address("/runs", {"since": first, "until": last})
+
+
+def _exactly(at_ns: int) -> str:
+    return datetime.fromtimestamp(at_ns / _S, UTC).isoformat().replace("+00:00", "Z")
 
 
 def _grouping(by: str) -> Callable[[RunRow], str]:
@@ -184,25 +212,24 @@ def _grouping(by: str) -> Callable[[RunRow], str]:
     return lambda row: row.tags.get(key, f"no {key}")
 
 
-def _slots(
-    runs: Sequence[_Run], begin: Callable[[datetime], datetime], group: Callable[[RunRow], str]
-) -> list[Slot]:
+def _slots(runs: Sequence[_Run], width: str, group: Callable[[RunRow], str]) -> list[Slot]:
     """Runs by slot and group: the groups with the most energy apart, the others together."""
     groups: dict[str, list[_Run]] = {}
     for run in runs:
         groups.setdefault(group(run.row), []).append(run)
     energies = {name: _spent(members).facility_j for name, members in groups.items()}
-    dearest = sorted(groups, key=lambda name: -_mid(energies[name]))[:_MOST_GROUPS]
+    dearest = sorted(groups, key=lambda name: _rank(energies[name]))[:_MOST_GROUPS]
     found: dict[tuple[str, str], list[_Run]] = {}
     for name, members in groups.items():
         for run in members:
-            start = begin(datetime.fromtimestamp(run.row.started_ns / _S, UTC)).date().isoformat()
+            start = _begin(width, run.row.started_ns).isoformat()
             found.setdefault((start, name if name in dearest else _OTHERS), []).append(run)
     return [Slot(start=start, group=name, spent=_spent(found[start, name])) for start, name in sorted(found)]
 
 
-def _mid(quantity: Quantity | None) -> float:
-    return 0.0 if quantity is None else quantity.mid
+def _rank(energy_j: Quantity | None) -> tuple[bool, float]:
+    """The most first, what is unknown last."""
+    return energy_j is None, 0.0 if energy_j is None else -energy_j.mid
 
 
 def _cells(slot: Slot) -> dict[str, object]:
@@ -215,12 +242,17 @@ def _cells(slot: Slot) -> dict[str, object]:
     return cells | {"energy_cost_currency": slot.spent.energy_cost_currency}
 
 
-def _body(visit: Visit, query: Query, overview: Overview, runs: Sequence[_Run]) -> list[str]:
+def _body(
+    visit: Visit, query: Query, overview: Overview, runs: Sequence[_Run], link: Callable[[str], str]
+) -> list[str]:
     since, until = overview.since[:10], overview.until[:10]
     body = [
         head("What was spent", f"{since} to {until}", [counted(len(runs), "run"), "UTC"]),
         _form(visit, query),
     ]
+    notes = section("notes", "To be known", listed(_notes(overview)), style="callout")
+    if not runs and notes:
+        return [*body, notes]
     if not runs:
         newest = visit.books.runs(Filter(limit=1))
         what = (
@@ -233,8 +265,8 @@ def _body(visit: Visit, query: Query, overview: Overview, runs: Sequence[_Run]) 
     return [
         *body,
         _tiles(overview),
-        section("notes", "To be known", listed(_notes(overview)), style="callout"),
-        section("days", "Over time", _chart(overview), _slot_table(overview)),
+        notes,
+        section("days", "Over time", _chart(overview, link), _slot_table(overview)),
         section("running", "Running now", _list(visit, [run for run in runs if run.row.status == "running"])),
         section("dearest", "The dearest", _list(visit, _dearest(runs))),
     ]
@@ -288,22 +320,22 @@ def _notes(overview: Overview) -> list[str]:
     return notes
 
 
-def _chart(overview: Overview) -> str:
+def _chart(overview: Overview, link: Callable[[str], str]) -> str:
     starts = list(dict.fromkeys(slot.start for slot in overview.slots))
     groups = sorted({slot.group for slot in overview.slots}, key=lambda name: (name == _OTHERS, name))
-    known = {(slot.start, slot.group): slot.spent.facility_j for slot in overview.slots}
-    return columns(
-        [Column(start, [_mid(known.get((start, group))) for group in groups]) for start in starts],
-        groups,
-        lambda start: address("/runs", {"since": start, "until": _after(start, starts)}),
-    )
+    spent = {(slot.start, slot.group): slot.spent for slot in overview.slots}
+    return columns([_column(start, groups, spent) for start in starts], groups, link)
 
 
-def _after(start: str, starts: Sequence[str]) -> str:
-    """Where the slot of ``start`` ends: where the next one begins, or a day later."""
-    at = starts.index(start)
-    next_day = (datetime.fromisoformat(start) + timedelta(days=1)).date().isoformat()
-    return starts[at + 1] if at + 1 < len(starts) else next_day
+def _column(start: str, groups: Sequence[str], spent: dict[tuple[str, str], Spent]) -> Column:
+    """What each of ``groups`` drew in the slot; nothing where it had no run."""
+    parts: list[float | None] = []
+    for group in groups:
+        one = spent.get((start, group))
+        known_j = None if one is None else one.facility_j
+        parts.append(0.0 if one is None else None if known_j is None else known_j.mid)
+    unknown = sum(one.unknown.get(_ENERGY, 0) for (begin, _), one in spent.items() if begin == start)
+    return Column(start, parts, unknown)
 
 
 def _slot_table(overview: Overview) -> str:
@@ -326,7 +358,7 @@ def _slot_table(overview: Overview) -> str:
 
 def _dearest(runs: Sequence[_Run]) -> list[_Run]:
     known = [run for run in runs if run.dossier.statement.boundaries.facility_j is not None]
-    return sorted(known, key=lambda run: -_mid(run.dossier.statement.boundaries.facility_j))[:_MOST_DEAREST]
+    return sorted(known, key=lambda run: _rank(run.dossier.statement.boundaries.facility_j))[:_MOST_DEAREST]
 
 
 def _list(visit: Visit, runs: Sequence[_Run]) -> str:

@@ -13,7 +13,6 @@ from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.later import Later
 from wattprint.recorded.select import tags_of
-from wattprint.recorded.stating import Stating
 from wattprint.recorded.wording import new_name, new_note, new_tags
 from wattprint.report.formats.csv import render
 from wattprint.report.page.parts import section
@@ -22,6 +21,7 @@ from wattprint.report.registry import FORMATS
 from wattprint.report.registry import render as render_as
 
 from ..asked import address
+from ..chosen import whole
 from ..frame import post_form, restate_form, text_field
 from ..live import now
 from ..problems import RefusedError
@@ -61,8 +61,7 @@ def show(visit: Visit, query: Query) -> View:
     """All of one run. Raises ``RefusedError`` if there is none, ``RecordError`` if it cannot be read."""
     del query
     found = _run(visit)
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
-    dossier = stating.whole(found).dossier
+    dossier = whole(visit, found)
     return View(
         title=found.name or found.id,
         body=lambda: [
@@ -89,9 +88,8 @@ def report(visit: Visit, query: Query) -> tuple[str, str, str]:
         raise RefusedError(
             HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join(_MEDIA)}"
         )
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
     suffix, kind = _MEDIA[form]
-    return render_as(form, [stating.whole(found).dossier]), kind, f"{file_name(found.id)}{suffix}"
+    return render_as(form, [whole(visit, found)]), kind, f"{file_name(found.id)}{suffix}"
 
 
 def say(visit: Visit, words: Words) -> Later:
