@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from wattprint import Meter
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.ledger import outgoing
-from wattprint.ledger.outgoing import Outgoing
+from wattprint.ledger.outgoing import Outgoing, PushError
 from wattprint.ledger.private import left_out
-from wattprint.ledger.push import PushError, Server, path_on_server
+from wattprint.ledger.push import Server, path_on_server
 from wattprint.settings.destination import Destination
 
 PATH = "2025/06/15/r1.4242-a.jsonl"
@@ -268,6 +268,7 @@ def test_a_file_of_an_authority_that_is_none_is_told(spool, tmp_path):
         assert str(ca) in str(error)
 
 
+HEADER = b'{"kind":"header","schema":3,"run":"r1"}\n'
 LINE = st.one_of(
     st.integers(0, 9).map(lambda n: b'{"kind":"metric","value":%d}\n' % n),
     st.just(b'{"kind":"private","field":"host","value":"h","salt":"s"}\n'),
@@ -285,6 +286,7 @@ def test_the_stream_is_the_record_less_its_private_lines_however_it_is_cut(
     tmp_path_factory, lines, torn, piece
 ):
     path = tmp_path_factory.getbasetemp() / "stream.jsonl"
+    lines = [HEADER, *lines]
     path.write_bytes(b"".join(lines) + torn)
     public = [line for line in lines if not line.startswith(b'{"kind":"private"')]
     expected = b"".join(public)
@@ -307,6 +309,84 @@ def test_the_stream_is_the_record_less_its_private_lines_however_it_is_cut(
             assert other.take() == expected[size:][: len(other.take())]
             if len(line) > 1:
                 assert not Outgoing(str(path), private=False).seek(size - 1)
+
+
+SECRET = b"--password=hunter2"
+PRIVATE = b'{"kind":"private","field":"command","value":["train.py","' + SECRET + b'"],"salt":"s"}\n'
+HIDDEN = {
+    "as it is written": PRIVATE,
+    "torn": PRIVATE[:-20],
+    "the end of a torn line before it": b'{"kind":"snapshot","at_ns":' + b"1" * 200 + PRIVATE,
+    "what a lost block leaves before it": b"\0" * 4096 + PRIVATE,
+    "the mark of an order of bytes": b"\xef\xbb\xbf" + PRIVATE,
+    "deeper than is read": b'{"deep":' + b"[" * 60_000 + b"]" * 60_000 + b"," + PRIVATE[1:],
+    "a key that comes twice": b'{"kind":"private","kind":"snapshot",' + PRIVATE[len(b'{"kind":"private",') :],
+    "letters written as numbers": PRIVATE.replace(b"private", rb"pr\u0069v\u0061te"),
+    "numbers for letters, and torn": PRIVATE.replace(b"private", rb"\u0070rivate")[:-20],
+    "letters of no alphabet": PRIVATE.replace(b"train", b"\xff"),
+    "a list of it": b"[" + PRIVATE[:-1] + b"]\n",
+    "a field that nobody knows": PRIVATE.replace(b"command", b"commands"),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.parametrize("last", [True, False])
+def test_what_may_be_private_stays_however_it_is_broken(name, last, tmp_path, taking, url):
+    spool, after = tmp_path / "r1.jsonl", b"" if last else b'\n{"kind":"end"}\n'
+    spool.write_bytes(HEADER + HIDDEN[name] + after)
+    server_at(url).push(PATH, Outgoing(str(spool), private=False), torn=True)
+    assert taking.kept[KEPT].startswith(HEADER)
+    assert not any(SECRET in body for _, _, body in taking.requests)
+    assert SECRET not in left_out(spool.read_bytes(), frozenset(PRIVATE_FIELDS))
+
+
+FIRST = {
+    "an older schema": b'{"kind":"header","schema":2,"run":"r1","host":"h","command":["x"]}\n',
+    "an older schema, its names left out": b'{"kind":"header","schema":2,"run":"r1"}\n',
+    "nothing that can be read": b"\0" * 50 + HEADER,
+    "a key that comes twice": b'{"schema":3,"schema":3,"run":"r1"}\n',
+    "a line of its own": b"\n" + HEADER,
+    "no header's end": HEADER[:-3],
+}
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_nothing_goes_after_a_first_line_of_which_nobody_knows_what_is_private(name, tmp_path, taking, url):
+    spool = tmp_path / "r1.jsonl"
+    spool.write_bytes(FIRST[name] + (b"" if name == "no header's end" else b'{"kind":"end"}\n'))
+    for ask in (
+        lambda spool: server_at(url).push(PATH, spool, torn=True),
+        lambda spool: server_at(url).find(PATH, spool),
+    ):
+        with pytest.raises(PushError) as caught:
+            ask(Outgoing(str(spool), private=False))
+        assert "nothing of it was sent" in str(caught.value)
+        assert caught.value.lasting == (name != "no header's end")
+    assert taking.requests == []
+    server_at(url).push(PATH, Outgoing(str(spool), private=True), torn=True)
+    assert taking.requests != []
+
+
+@pytest.mark.parametrize("change", ["another record", "cut and written on", "an older schema"])
+def test_a_file_that_is_another_one_now_begins_again(change, tmp_path, taking, url):
+    spool, server = tmp_path / "r1.jsonl", server_at(url)
+    spool.write_bytes(HEADER + b'{"kind":"snapshot"}\n')
+    stream = Outgoing(str(spool), private=False)
+    server.push(PATH, stream)
+    kept, asked = taking.kept[KEPT], len(taking.requests)
+    first = FIRST["an older schema"] if change == "an older schema" else HEADER
+    middle = b"" if change == "cut and written on" else b'{"kind":"otherwise"}\n'
+    spool.write_bytes(first + middle + b'{"kind":"metric"}\n' * 9)
+    with pytest.raises(PushError) as caught:
+        server.push(PATH, stream)
+    assert caught.value.lasting
+    assert taking.kept[KEPT] == kept
+    assert (len(taking.requests) == asked) == (change == "an older schema")
+
+
+def test_a_name_of_any_letters_is_asked_for(spool, taking, url):
+    server_at(url).push("2025/06/15/été 1.4242-a.jsonl", Outgoing(str(spool), private=False))
+    assert list(taking.kept) == ["/api/v1/spools/2025/06/15/%C3%A9t%C3%A9%201.4242-a.jsonl"]
 
 
 def test_later_words_and_other_files_are_not_sent():

@@ -58,9 +58,8 @@ def _push(
     books: Books, row: RunRow, server: Server, *, private: bool, dry_run: bool
 ) -> list[dict[str, object]]:
     """What became of each spool of a run."""
-    from wattprint.ledger.outgoing import Outgoing
-    from wattprint.ledger.private import keeps_apart
-    from wattprint.ledger.push import PushError, path_on_server
+    from wattprint.ledger.outgoing import Outgoing, PushError
+    from wattprint.ledger.push import path_on_server
     from wattprint.ledger.stamps import spool_folder
 
     folder, told = spool_folder(books.folder), []
@@ -68,14 +67,6 @@ def _push(
         full, count, problem = os.path.join(folder, path), 0, ""
         spool = Outgoing(full, private=private)
         try:
-            with open(full, "rb") as file:
-                apart = private or keeps_apart(file.readline())
-            if not apart:
-                raise PushError(
-                    "an older wattprint wrote what is private into the same line as the rest",
-                    "not sent",
-                    "WATTPRINT_PUSH_PRIVATE=1 sends it too",
-                )
             name = path_on_server(folder, full)
             server.find(name, spool)
             count = _left(spool) if dry_run else server.push(name, spool, torn=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wattprint.choices import PRIVATE_FIELDS
+from wattprint.errors import WattprintError
 
-from .private import is_private
+from .private import is_private, keeps_apart, mentions
 from .spool import sha256_here
 
 PIECE_BYTES = 1 << 20
@@ -14,11 +15,27 @@ LONGEST_LINE = 16 << 20
 _WITHHELD = frozenset(PRIVATE_FIELDS)
 
 
+_KNOWN_BY_BYTES = 4096
+"""How much before the place tells whether the file is still the one that was read."""
+
+
+class PushError(WattprintError):
+    """A server took nothing, or not all, or nothing may be sent to one.
+
+    ``lasting``: it would be the same at the next try: who sends must first change something.
+    """
+
+    def __init__(self, what: str, effect: str = "", fix: str = "", *, lasting: bool = False) -> None:
+        super().__init__(what, effect, fix)
+        self.lasting = lasting
+
+
 class Outgoing:
     """The stream of the spool at ``path``, from a place that ``accept`` and ``seek`` move.
 
     ``size``: bytes of the stream before that place; ``tail``: SHA-256 of the line before it, empty if there
-    is none. Calls raise ``OSError``.
+    is none. A file that was replaced or cut begins again. Calls raise ``OSError``, and ``PushError`` for a
+    spool of which nothing may go.
     """
 
     def __init__(self, path: str, *, private: bool) -> None:
@@ -30,13 +47,36 @@ class Outgoing:
         self._at = 0
         """The place in the file."""
         self.size, self.tail = 0, ""
+        self._before = b""
+        """What stands in the file before the place, as far as ``_KNOWN_BY_BYTES``."""
         self._taken: tuple[bytes, int] = b"", 0
+
+    def check(self) -> None:
+        """Raise ``PushError`` where what is private cannot be told from the rest."""
+        if self._private:
+            return
+        with open(self.path, "rb") as file:
+            first = file.readline(LONGEST_LINE + 1)
+        if not first or keeps_apart(first):
+            return
+        if not first.endswith(b"\n") and len(first) <= LONGEST_LINE:
+            raise PushError("the first line is not whole yet", "nothing of it was sent")
+        raise PushError(
+            "its first line cannot be read, or is an older wattprint's and has what is private in it",
+            "nothing of it was sent",
+            "WATTPRINT_PUSH_PRIVATE=1 wattprint push RUN sends that too",
+            lasting=True,
+        )
 
     def take(self, *, torn: bool = False) -> bytes:
         """The lines that follow the place, some ``PIECE_BYTES`` of them; empty at the end.
 
         ``torn``: at the end, what follows the last line feed.
         """
+        if self._at and not self._is_as_before():
+            self._restart()
+        if not self._at:
+            self.check()
         at = self._at
         while whole := (data := self._read(at))[: data.rfind(b"\n") + 1]:
             at += len(whole)
@@ -50,6 +90,7 @@ class Outgoing:
         """Go on behind the lines that ``take`` gave last."""
         lines, self._at = self._taken
         self._taken = b"", self._at
+        self._before = self._known_by()
         if lines:
             self.size += len(lines)
             self.tail = sha256_here()(lines[lines.rfind(b"\n", 0, -1) + 1 :]).hexdigest()
@@ -80,6 +121,15 @@ class Outgoing:
         self._taken = (lines, at) if len(lines) == length else (b"", self._at)
         return self._taken[0]
 
+    def _known_by(self) -> bytes:
+        begin = max(0, self._at - _KNOWN_BY_BYTES)
+        with open(self.path, "rb") as file:
+            file.seek(begin)
+            return file.read(self._at - begin)
+
+    def _is_as_before(self) -> bool:
+        return self._known_by() == self._before
+
     def _read(self, at: int) -> bytes:
         with open(self.path, "rb") as file:
             file.seek(at)
@@ -89,7 +139,7 @@ class Outgoing:
         return data
 
     def _may_go(self, lines: bytes) -> bytes:
-        if self._private or b'"private"' not in lines:
+        if self._private or not mentions(lines):
             return lines
         every = lines.split(b"\n")
         return b"\n".join(line for line in every if not line or not is_private(line, _WITHHELD))

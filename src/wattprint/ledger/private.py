@@ -6,6 +6,8 @@ to readers in other languages.
 
 from __future__ import annotations
 
+import re
+
 from wattprint.choices import PRIVATE_FIELDS
 
 from .lines import PATHS, SOFTWARE
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from wattprint.records import Header, Private
 
 UNNAMED = "node"
-_BEGINNING_BYTES = 100
-"""A line that cannot be read is taken for a private one if so near its beginning it says so."""
+_ESCAPED = re.compile(rb"\\u00([2-7][0-9a-fA-F])")
+"""A letter as JSON may write it too."""
+_APART_FROM = 3
+"""The schema from which on what is private stands in lines of its own."""
 _KINDS = {"command": list, "host": str, "paths": dict, "environment": dict}
 
 
@@ -72,14 +76,13 @@ def without(header: Header, fields: frozenset[str], name: str) -> Header:
 
 
 def keeps_apart(spool: bytes) -> bool:
-    """Whether what is private in ``spool`` stands in lines of its own, as from schema 3 on."""
-    import json
+    """Whether what is private in ``spool`` stands in lines of its own, as from schema 3 on.
 
-    try:
-        header = json.loads(spool[: spool.find(b"\n") + 1])
-        return "host" not in header and "command" not in header
-    except (ValueError, TypeError, RecursionError):
-        return True  # nothing in it is stated, and an audit says why
+    Not if its first line cannot be read: nobody knows then what it says.
+    """
+    header = _clean(spool[: spool.find(b"\n") + 1])
+    schema = header.get("schema")
+    return type(schema) is int and schema >= _APART_FROM and "host" not in header and "command" not in header
 
 
 def left_out(spool: bytes, fields: frozenset[str]) -> bytes:
@@ -87,26 +90,47 @@ def left_out(spool: bytes, fields: frozenset[str]) -> bytes:
 
     One of a schema that has none is given back as it is.
     """
-    kept, at = [], 0
-    begin = spool.find(b"\n") + 1
-    while begin and (mark := spool.find(b'"private"', begin)) >= 0:
-        begin = spool.rfind(b"\n", 0, mark) + 1
-        end = spool.find(b"\n", mark) + 1 or len(spool)
-        if is_private(spool[begin:end], fields):
-            kept.append(spool[at:begin])
-            at = end
-        begin = end
-    return b"".join([*kept, spool[at:]])
+    from io import BytesIO
+
+    return b"".join(line for line in BytesIO(spool) if not is_private(line, fields))
 
 
 def is_private(raw: bytes, fields: frozenset[str]) -> bool:
-    """Whether the line ``raw`` is a private one of ``fields``, or of a field that is not known here."""
+    """Whether the line ``raw`` is a private one of ``fields``, or of a field that is not known here.
+
+    So is one that has the word ``private`` in it and is no whole line of another kind, read without a doubt.
+    """
+    if not mentions(raw):
+        return False
+    line = _clean(raw)
+    kind = line.get("kind")
+    if kind == "private":
+        return line.get("field") not in set(PRIVATE_FIELDS) - fields
+    return not isinstance(kind, str)
+
+
+def mentions(raw: bytes) -> bool:
+    """Whether the word ``private`` is a text in ``raw``, however it is written."""
+    return b'"private"' in raw or b'"private"' in _ESCAPED.sub(_letter, raw)
+
+
+def _letter(escaped: re.Match[bytes]) -> bytes:
+    return bytes([int(escaped[1], 16)])
+
+
+def _clean(raw: bytes) -> dict[str, object]:
+    """The object that ``raw`` is in JSON, in which no key comes twice; empty if it is none."""
     import json
 
     try:
-        line = json.loads(raw)
+        read = json.loads(raw.decode(), object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
-        return b'"private"' in raw[:_BEGINNING_BYTES]
-    if not isinstance(line, dict) or line.get("kind") != "private":
-        return False
-    return line.get("field") not in set(PRIVATE_FIELDS) - fields
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key comes twice")
+    return found

@@ -6,8 +6,8 @@ import os
 import zlib
 
 from wattprint._version import __version__
-from wattprint.errors import WattprintError
 
+from .outgoing import Outgoing, PushError
 from .spool import NOTES_ENDING
 
 TYPE_CHECKING = False
@@ -17,25 +17,12 @@ if TYPE_CHECKING:
 
     from wattprint.settings.destination import Destination
 
-    from .outgoing import Outgoing
-
 LINES = "application/x-ndjson"
 VERSION_HEADER = "wattprint-version"
 _PACK_FROM_BYTES = 1000
 _MOST_ANSWER = 1 << 16
 _MOST_IN_VAIN = 3
 """A server may have to be sent something again, as after it came back from a backup, but not for ever."""
-
-
-class PushError(WattprintError):
-    """A server took nothing, or not all.
-
-    ``lasting``: it would be the same at the next try: who sends must first change something.
-    """
-
-    def __init__(self, what: str, effect: str = "", fix: str = "", *, lasting: bool = False) -> None:
-        super().__init__(what, effect, fix)
-        self.lasting = lasting
 
 
 class Server:
@@ -69,6 +56,7 @@ class Server:
 
     def find(self, path: str, spool: Outgoing) -> None:
         """Move ``spool`` to where the server has it. Raises as ``push``."""
+        spool.check()
         self._go_on(path, spool, *self._post(path, 0, b""))
 
     def _send(self, path: str, spool: Outgoing, data: bytes) -> None:
@@ -95,8 +83,9 @@ class Server:
     def _post(self, path: str, offset: int, data: bytes) -> tuple[int, str]:
         """Size and tail that the server has then. Raises ``PushError``."""
         import json
+        from urllib.parse import quote
 
-        status, body = self._ask(f"/api/v1/spools/{path}?from={offset}", data)
+        status, body = self._ask(f"/api/v1/spools/{quote(os.fsencode(path))}?from={offset}", data)
         try:
             answer = json.loads(body)
         except (ValueError, RecursionError):

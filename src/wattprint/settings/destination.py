@@ -40,19 +40,23 @@ def destination(settings: Mapping[str, SettingValue]) -> Destination:
     """Where runs go by ``settings``.
 
     Raises ``UsageError`` where no server or no token is set, and where they are not set in one place: a file
-    that came with somebody's program is not to say where a token goes that stands elsewhere.
+    that came with somebody's program is not to say where a token goes that stands elsewhere, nor that what is
+    private goes to a server that stands elsewhere.
     """
     for key in ("server", "token"):
         if key not in settings:
             raise UsageError(f"no {key} is set", fix=_SAY)
-    places = {_place(settings[key].origin) for key in ("server", "token", "server_ca") if key in settings}
+    ca, private = settings.get("server_ca"), settings.get("push_private")
+    keys = ["server", "token", *(["server_ca"] if ca is not None else [])]
+    if private is not None and private.value:
+        keys.append("push_private")  # false may be said anywhere
+    places = {_place(settings[key].origin) for key in keys}
     if len(places) > 1:
         raise UsageError(
-            f"server and token are set in different places: {', '.join(sorted(places))}",
+            f"{', '.join(keys[:-1])} and {keys[-1]} are set in different places: {', '.join(sorted(places))}",
             "nothing is sent",
-            "set both in the environment, or both in one file",
+            "set all of them in the environment, or all in one file",
         )
-    ca, private = settings.get("server_ca"), settings.get("push_private")
     return Destination(
         str(settings["server"].value),
         str(settings["token"].value),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wattprint.errors import UsageError
 from wattprint.host.machine import Machine
 from wattprint.ledger import fields
 from wattprint.settings.read import chosen, gather, plug_of
@@ -72,10 +73,16 @@ class Plan:
 
     @staticmethod
     def _destination(settings: Mapping[str, SettingValue]) -> Destination | None:
-        """Where the run is pushed to, if anywhere."""
+        """Where the run is pushed to, if anywhere; settings that contradict each other are told."""
         from wattprint.settings.destination import destination_of
 
-        return destination_of(settings)
+        try:
+            return destination_of(settings)
+        except UsageError as error:
+            from wattprint.log import logger
+
+            logger.warning("%s", error)
+            return None
 
     def _mask(self) -> None:
         """Leave secrets out of what the record is to hold."""

@@ -12,8 +12,8 @@ import random
 import threading
 import time
 
-from wattprint.ledger.outgoing import Outgoing
-from wattprint.ledger.push import PushError, Server, path_on_server
+from wattprint.ledger.outgoing import Outgoing, PushError
+from wattprint.ledger.push import Server, path_on_server
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 INTERVAL_S = 2.0
 """Between two looks at the files: what a machine that is lost has not sent."""
 _BACKOFF_MOST_S = 60.0
+_DOUBLINGS = 10
+"""After so many failures the pause grows no more: it has long been the longest."""
 _LEAVE_S = 2.0
 """How long the end of a program waits for the last lines to go, if the server took those before."""
 
@@ -72,7 +74,7 @@ class Pusher:
         """A while; after failures twice as long each time, and not as long as for all others who failed."""
         if not self._failures:
             return INTERVAL_S
-        most = min(INTERVAL_S * 2.0**self._failures, _BACKOFF_MOST_S)
+        most = min(INTERVAL_S * 2.0 ** min(self._failures, _DOUBLINGS), _BACKOFF_MOST_S)
         return most * (0.5 + 0.5 * random.random())
 
     def _push(self, *, torn: bool) -> None:

@@ -24,10 +24,10 @@ from tests import postgres
 
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.ledger import outgoing
-from wattprint.ledger.outgoing import Outgoing
+from wattprint.ledger.outgoing import Outgoing, PushError
 from wattprint.ledger.postgres_database import Database
 from wattprint.ledger.private import left_out
-from wattprint.ledger.push import PushError, Server
+from wattprint.ledger.push import Server
 from wattprint.ledger.vault import Vault
 from wattprint.server.team import projects, tokens
 from wattprint.server.team.tables import prepare
