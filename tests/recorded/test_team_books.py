@@ -198,6 +198,80 @@ def test_a_deleted_run_is_gone_and_its_project_says_nothing_of_it(home, team):
     assert team.ids() == ["r3", "r2"]
 
 
+def meanwhile(monkeypatch, owner, name, work):
+    """Do ``work`` once, right after ``owner.name`` has answered for the first time."""
+    really, done = getattr(owner, name), []
+
+    def then(*args, **named):
+        answer = really(*args, **named)
+        if not done:
+            done.append(name)
+            work()
+        return answer
+
+    monkeypatch.setattr(owner, name, then)
+    return done
+
+
+@pytest.mark.parametrize("step", ["days", "names", "stamps", "record"])
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_run_that_another_folds_in_meanwhile_is_not_lost(team, home, monkeypatch, step, is_known):
+    first, second = f"{DAY}/r5.1-a.jsonl", "2025/06/16/r6.1-a.jsonl"
+    team.send(f"{DAY}/r4.1-a.jsonl", b"".join(open_lines(home, "r4")))
+    if is_known:  # and the day has a further run since
+        assert team.ids() == ["r4"]
+        team.send(f"{DAY}/r7.1-a.jsonl", b"".join(open_lines(home, "r7")))
+
+    def another():
+        team.send(first, b"".join(open_lines(home, "r5")))
+        team.send(second, b"".join(open_lines(home, "r6")))
+        assert {"r5", "r6"} <= {*team.ids()}
+
+    done = meanwhile(monkeypatch, VaultShelf, step, another)
+    team.ids()
+    assert done
+    assert sorted(team.ids()) == ["r4", "r5", "r6", *(["r7"] if is_known else [])]
+
+
+@pytest.mark.parametrize("step", ["days", "names", "stamps", "record"])
+@pytest.mark.parametrize("lines", [1, 3], ids=["running", "finished"])
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_run_that_is_deleted_meanwhile_stays_deleted(database, home, monkeypatch, step, lines, is_known):
+    team = Team(database)
+    path, sent = f"{DAY}/r5.1-a.jsonl", open_lines(home, "r5")
+    if is_known:
+        team.send(path, sent[0])
+        assert team.ids() == ["r5"]
+        team.send(path, b"".join(sent[1:2]), len(sent[0]))
+    team.send(path, b"".join(sent[: max(lines, 2)]))
+
+    def another():
+        team.vault(lambda vault: vault.delete("r5", by="ada", wall_ns=spools.START_NS))
+        team.send("2025/06/16/r6.1-a.jsonl", b"".join(open_lines(home, "r6")))
+        assert team.ids() == ["r6"]
+
+    done = meanwhile(monkeypatch, VaultShelf, step, another)
+    team.ids()
+    assert done
+    assert team.ids() == ["r6"]
+
+
+def test_of_two_who_read_a_growing_spool_at_once_the_longer_reading_stays(team, home, monkeypatch):
+    path, sent = f"{DAY}/r5.1-a.jsonl", open_lines(home, "r5")
+    team.send(path, sent[0])
+    assert team.ids() == ["r5"]
+    team.send(path, sent[1], len(sent[0]))
+
+    def another():
+        team.send(path, sent[2], len(sent[0] + sent[1]))
+        (row,) = team.books.runs(Filter())
+        assert row.status == "finished"
+
+    meanwhile(monkeypatch, VaultShelf, "record", another)
+    team.ids()
+    assert [row.status for row in team.books.open_store().runs(Filter())] == ["finished"]
+
+
 def test_projects_see_nothing_of_each_other(home, team, database):
     team.send_all(home)
     other = Team(database, "audio")

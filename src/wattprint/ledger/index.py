@@ -1,8 +1,9 @@
 """Keeping a store in step with the spools: what is new is read, what is finished only if it was changed.
 
 Spools lie on a shelf (``shelf``), by days. A day that has not changed since it was last listed is not listed
-again; a spool that has not ended is looked at each time. The roots of a run's nodes add up; a child is
-inside its root and adds nothing.
+again; a spool that has not ended is looked at each time. Others may do the same at once: what is folded in,
+and what is dropped, is so by what the shelf has at that moment. The roots of a run's nodes add up; a child
+is inside its root and adds nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .store import SpoolPart
 from .words import Notes, applied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from wattprint.records import Record
 
@@ -157,13 +158,13 @@ class _Sync:
                 self._list(folder, mtime_ns, known.get(folder))
         # What could not be listed is not taken for deleted.
         for folder in () if self._report.blind else known.keys() - listed.keys():
-            self._fold([], self._store.paths_in(folder), {folder: None})
+            self._fold([], {folder: (None, set())})
         stamps = self._shelf.stamps(list(still_open))
         changed = (
             self._look_again(part, stamps[path]) for path, part in still_open.items() if path in stamps
         )
         for batch in _batches(part for part in changed if part is not None):
-            self._fold(batch, set(), {})
+            self._fold(batch)
         return self._report
 
     def look_at(self, rows: Sequence[RunRow]) -> bool:
@@ -183,23 +184,23 @@ class _Sync:
                 changed.append((path, stamp))
         parts = [part for path, stamp in changed if (part := self._read(path, stamp, told="")) is not None]
         if parts:
-            # What was read before is no shorter beginning of it: nothing of that is kept.
-            self._fold(parts, set(), {}, instead=True)
+            # What was read before may be no shorter beginning of it: nothing of that is kept then.
+            self._fold(parts, instead=not self._shelf.only_grows)
         return bool(parts)
 
     def _list(self, folder: str, mark: int, known_mark: int | None) -> None:
+        # Before the names: what comes in between is new, not gone.
+        known = self._store.paths_in(folder)
         names = self._shelf.names(folder, self._report)
         if names is None:
             return
         paths = {f"{folder}/{name}" for name in names}
-        known = self._store.paths_in(folder)
         self._read_changed(sorted(path for path in paths & known if self._shelf.marks_growth(path)))
         for batch in _batches(self._read_new(sorted(paths - known))):
-            self._fold(batch, set(), {})
+            self._fold(batch)
         noted = mark if self._shelf.is_sure(mark, self._now_ns) else -1
-        gone = known - paths
-        if gone or noted != known_mark:
-            self._fold([], gone, {folder: noted})
+        if known - paths or noted != known_mark:
+            self._fold([], {folder: (noted, paths)})
 
     def _read_new(self, paths: list[str]) -> Iterator[SpoolPart]:
         left = iter(paths)
@@ -280,21 +281,30 @@ class _Sync:
     def _fold(
         self,
         parts: list[SpoolPart],
-        gone: set[str],
-        folders: dict[str, int | None],
+        listed: Mapping[str, tuple[int | None, set[str]]] | None = None,
         *,
         instead: bool = False,
     ) -> None:
-        """Put ``parts``, ``instead`` of all that was read of them; drop ``gone`` and note ``folders``."""
-        store = self._store
+        """Put ``parts``, ``instead`` of all that was read of them, and note folders that were ``listed``.
+
+        Each has its mark, ``None`` to forget it, and the paths in it: others that are known are dropped. What
+        another has deleted meanwhile is not put, and what another has folded in is not dropped.
+        """
+        store, folders = self._store, listed or {}
 
         def work() -> None:
             if store.generation != self._generation:
                 return  # begun anew meanwhile: what is known of these folders it has not read
-            before = store.drop_parts(part.path for part in parts) if instead else set()
-            store.put_parts(parts)
-            runs = before | store.drop_parts(gone) | {part.run for part in parts}
-            store.put_folders(folders)
+            there = self._shelf.stamps([part.path for part in parts])
+            put = [part for part in parts if part.path in there]
+            missed = [
+                path for folder, (_, paths) in folders.items() for path in store.paths_in(folder) - paths
+            ]
+            gone = set(missed).difference(self._shelf.stamps(missed))
+            before = store.drop_parts(part.path for part in put) if instead else set()
+            store.put_parts(put)
+            runs = before | store.drop_parts(gone) | {part.run for part in put}
+            store.put_folders({folder: mark for folder, (mark, _) in folders.items()})
             rows = []
             for run in sorted(runs - {""}):
                 found = store.parts(run=run)

@@ -159,5 +159,5 @@ class PostgresStore:
         return self._do(rows_of.folders)
 
     def put_folders(self, folders: dict[str, int | None]) -> None:
-        """Remember folders as listed; ``None`` forgets one."""
+        """Remember folders as listed, by a mark that never goes back; ``None`` forgets one."""
         self._do(lambda engine: rows_of.put_folders(engine, folders), writes=True)

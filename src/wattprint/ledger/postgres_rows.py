@@ -346,10 +346,11 @@ def folders(engine: Postgres) -> dict[str, int]:
 def put_folders(engine: Postgres, folders: dict[str, int | None]) -> None:
     """See ``Store.put_folders``."""
     kept = {path: mtime_ns for path, mtime_ns in folders.items() if mtime_ns is not None}
+    gone = list(folders.keys() - kept.keys())
+    engine.run("DELETE FROM wattprint.folders WHERE project = %s AND path = ANY(%s)", engine.project, gone)
+    # The mark of a vault's day grows: of two who list it at once the later one's stays, whoever is last.
     engine.run(
-        "DELETE FROM wattprint.folders WHERE project = %s AND path = ANY(%s)", engine.project, list(folders)
-    )
-    engine.run(
-        "INSERT INTO wattprint.folders SELECT %s, * FROM unnest(%s::text[], %s::bigint[])",
+        "INSERT INTO wattprint.folders AS known SELECT %s, * FROM unnest(%s::text[], %s::bigint[]) "
+        "ON CONFLICT (project, path) DO UPDATE SET mtime_ns = greatest(known.mtime_ns, excluded.mtime_ns)",
         *(engine.project, list(kept), list(kept.values())),
     )

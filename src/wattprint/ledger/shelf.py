@@ -52,6 +52,9 @@ class Shelf(Protocol):
     Methods raise ``RecordError`` if the place cannot be reached.
     """
 
+    only_grows: bool
+    """Whether no byte of a spool is ever another one, so that of two readings the longer has the other."""
+
     def days(self, known: Mapping[str, int], report: SyncReport) -> dict[str, int]:
         """All days that have spools, ``yyyy/mm/dd``, each with a mark that changes when it is to be listed.
 
@@ -92,6 +95,8 @@ class Folder:
     A day whose folder has not changed since it was last listed is not listed again; a spool that has not
     ended is looked at each time.
     """
+
+    only_grows = False
 
     def __init__(self, home: str) -> None:
         self._folder = spool_folder(home)

@@ -32,6 +32,8 @@ class VaultShelf:
     a file has a time. No change is missed, so nothing is looked at for a while to be sure.
     """
 
+    only_grows = True
+
     def __init__(self, database: Database, project: str) -> None:
         self._database, self._project = database, project
         database.prepare("vault", STEPS)
