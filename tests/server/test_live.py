@@ -13,7 +13,7 @@ import pytest
 from tests.ledger import spools
 from tests.server.conftest import SITE, TOKEN
 
-from wattprint.errors import RecordError
+from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.recorded.books import Books
@@ -138,3 +138,34 @@ def test_where_nothing_runs_it_says_what_to_type(owner):
     assert "wattprint run --" in page
     assert owner.get("/live.json").json() == {"runs": [], "machines": [], "notes": []}
     assert owner.get("/live.csv").text == ""
+
+
+def test_what_nobody_watches_is_let_go(running, monkeypatch):
+    async def watch():
+        watched = live.Watched(lambda: Books(folder=str(running)))
+        for number in range(5):
+            with pytest.raises(UsageError):
+                await watched.run(f"nobody{number}")
+        for run in ("r1", "r2", "r9"):
+            await watched.run(run)
+        recent = set(watched._readings)
+        monkeypatch.setattr(live, "_KEPT_S", -1.0)
+        await watched.run("r9")
+        return recent, set(watched._readings)
+
+    assert anyio.run(watch) == ({"r1", "r2", "r9"}, {"r9"})
+
+
+def test_who_asks_for_the_last_run_goes_on_watching_that_one(running):
+    async def ids():
+        watched = live.Watched(lambda: Books(folder=str(running)))
+        return [await watched.id_of(run) for run in ("last", "r9", "bert")]
+
+    assert anyio.run(ids) == ["r9", "r9", "r1"]
+
+
+def test_whether_there_is_a_stream_is_told_at_once(owner, running):
+    answer = owner.head("/runs/r9/events")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert owner.head("/live/events?runs=r9").status_code == 200

@@ -15,9 +15,12 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.testclient import TestClient
 from tests.cli import in_process
 
+from wattprint.errors import UsageError
 from wattprint.server import serving
+from wattprint.server.app import make_app
 
 COMMAND = Path(sys.executable).parent / "wattprint"
 
@@ -123,6 +126,20 @@ def test_what_would_be_open_or_cannot_be_is_refused(words, why, home, monkeypatc
     code, out, err = in_process.call(monkeypatch, capsys, "serve", *words)
     assert (code, out) == (2, "")
     assert why in err
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1"])
+def test_its_link_is_a_name_that_it_goes_by(home, host):
+    try:
+        with closing(serving.listening(0, host)) as listener:
+            port = listener.getsockname()[1]
+    except UsageError:
+        pytest.skip(f"this machine has no {host}")
+    link = serving.Address(host, port, "t").link
+    app = make_app(hosts=serving.names(host, port), token="t")
+    client = TestClient(app, base_url=link.partition("?")[0], follow_redirects=False)
+    assert client.get("/", params={"token": "t"}).status_code == 303
+    assert client.get("/runs.json", headers={"host": f"evil.example:{port}"}).status_code == 421
 
 
 def test_without_tokens_runs_are_seen_and_nothing_is_changed(home, no_proxy):

@@ -8,6 +8,7 @@ import re
 from html import unescape
 from io import StringIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tests.ledger import spools
@@ -322,3 +323,20 @@ def test_assets_have_their_hash_for_a_name_and_are_kept(owner):
     for name in names:
         assert "immutable" in owner.get(f"/assets/{name}").headers["cache-control"]
     assert owner.get("/assets/wattprint-000000000000.css").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "plain", "exact"),
+    [
+        ("проба", "csv", "%D0%BF%D1%80%D0%BE%D0%B1%D0%B0.csv"),
+        ('a"b', "a-b.csv", "a%22b.csv"),
+        ("x\r\nSet-Cookie: a=b", "xSet-Cookie-a-b.csv", "xSet-Cookie%3A%20a%3Db.csv"),
+    ],
+)
+def test_a_file_has_a_safe_name_whatever_the_run_is_called(owner, home, name, plain, exact):
+    write(home, "named", 4, name=name)
+    answer = owner.get(f"/runs/{quote(name)}.csv")
+    assert answer.status_code == 200
+    told = answer.headers["content-disposition"]
+    assert told == f"attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}"
+    assert "set-cookie" not in answer.headers

@@ -21,6 +21,7 @@ from starlette.routing import Route as Path
 
 from wattprint.codec import encode
 from wattprint.errors import WattprintError
+from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
@@ -37,12 +38,13 @@ from .view import Visit
 from .views import live
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import Any
 
     from starlette.requests import Request
     from starlette.types import Scope
 
+    from .live import Now
     from .routes import Action, Route
     from .view import View
 
@@ -66,7 +68,8 @@ def app_behind(
 ) -> Starlette:
     """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has.
 
-    ``openapi`` makes the document that tells of all.
+    ``openapi`` makes the document that tells of all. What waits for nothing (health, assets, problems) is
+    answered without a thread: those may all wait for a database.
     """
     return Starlette(
         routes=[
@@ -80,8 +83,8 @@ def app_behind(
             Path("/healthz", _healthy),
         ],
         exception_handlers={
-            RefusedError: lambda request, error: told(error.problem, request.scope),
-            WattprintError: lambda request, error: told(problem_of(error), request.scope),
+            RefusedError: _refused,
+            WattprintError: _failed,
             HTTPStatus.NOT_FOUND: _missing,
             HTTPStatus.METHOD_NOT_ALLOWED: _missing,
             Exception: _broken,
@@ -166,15 +169,20 @@ def _as_json(route: Route, visit: Visit, view: View, path: str) -> Response:
 
 def _as_csv(route: Route, visit: Visit, view: View, path: str) -> Response:
     del route, visit
-    name = path.rpartition("/")[2]
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(view.csv(), media_type="text/csv", headers=headers | _following(view, path))
+    headers = _attached(path.rpartition("/")[2]) | _following(view, path)
+    return Response(view.csv(), media_type="text/csv", headers=headers)
+
+
+def _attached(name: str) -> dict[str, str]:
+    """As a file of this ``name``, and of a plain one for who does not know RFC 6266."""
+    exact = quote(name, safe="", errors="replace")
+    return {"content-disposition": f"attachment; filename=\"{file_name(name)}\"; filename*=UTF-8''{exact}"}
 
 
 def _following(view: View, path: str) -> dict[str, str]:
     """Where what follows is, as RFC 8288 has it."""
     fields = view.following()
-    return {"link": f'<{path}{fields}>; rel="next"'} if fields else {}
+    return {"link": f'<{quote(path)}{fields}>; rel="next"'} if fields else {}
 
 
 def _report(route: Route, request: Request) -> Response:
@@ -183,17 +191,25 @@ def _report(route: Route, request: Request) -> Response:
     restatement, others = restatement_in(fields_of(request.url.query))
     query = parsed(others, route.query)
     text, kind, name = route.report(_visit(request, {})._replace(restatement=restatement), query)
-    return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return Response(text, media_type=kind, headers=_attached(name))
 
 
 async def _events(request: Request) -> Response:
-    watched, run = guest_of(request).watched, request.path_params["run"]
-    return await stream(lambda: watched.run(run))
+    watched = guest_of(request).watched
+    run_id = await watched.id_of(request.path_params["run"])
+    return await _streamed(request, lambda: watched.run(run_id))
 
 
 async def _live_events(request: Request) -> Response:
     watched, shown = guest_of(request).watched, dict(fields_of(request.url.query)).get("runs", "")
-    return await stream(lambda: live.of_all(watched, shown))
+    return await _streamed(request, lambda: live.of_all(watched, shown))
+
+
+async def _streamed(request: Request, read: Callable[[], Awaitable[Now]]) -> Response:
+    answer = await stream(read)
+    if request.method == "HEAD":
+        return Response(media_type=answer.media_type)
+    return answer
 
 
 def _action_paths(action: Action) -> list[Path]:
@@ -225,7 +241,7 @@ async def _sent(action: Action, request: Request) -> Response:
     return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
 
 
-def _asset(request: Request) -> Response:
+async def _asset(request: Request) -> Response:
     for asset in assets().values():
         if asset.name == request.path_params["name"]:
             return Response(asset.content, media_type=asset.media_type, headers={"cache-control": _FOR_EVER})
@@ -237,12 +253,22 @@ def _openapi(document: Callable[[], dict[str, Any]], request: Request) -> Respon
     return Response(msgspec.json.encode(document()), media_type="application/json")
 
 
-def _healthy(request: Request) -> Response:
+async def _healthy(request: Request) -> Response:
     del request
     return Response(b"ok\n", media_type="text/plain")
 
 
-def _missing(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)
+    return told(error.problem, request.scope)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, WattprintError)
+    return told(problem_of(error), request.scope)
+
+
+async def _missing(request: Request, error: Exception) -> Response:
     status = HTTPStatus(getattr(error, "status_code", HTTPStatus.NOT_FOUND))
     detail = (
         "there is nothing at this address"
@@ -252,7 +278,7 @@ def _missing(request: Request, error: Exception) -> Response:
     return told(Problem(status=status.value, title=status.phrase, detail=detail, fix="/"), request.scope)
 
 
-def _broken(request: Request, error: Exception) -> Response:
+async def _broken(request: Request, error: Exception) -> Response:
     """What we did not foresee: told by its kind alone, and whole in the log."""
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RUNNING = "running"
 INTERVAL_S = 1.0
+_KEPT_S = 10 * INTERVAL_S
+"""Chosen: who watches asks each second."""
 MOST_S = 3600.0
 """A stream ends after so long, and the browser asks again: one that was forgotten costs nothing for ever."""
 
@@ -69,21 +71,41 @@ class Watched:
 
     def __init__(self, books: Callable[[], Books]) -> None:
         self._books = books
-        self._readings: dict[str, tuple[float, Now]] = {}
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._readings: dict[str, _Reading] = {}
 
     async def of(self, what: str, read: Callable[[Books], Now]) -> Now:
         """What ``read`` tells of ``what``, now or a moment ago. Raises as it does."""
-        async with self._locks.setdefault(what, asyncio.Lock()):
-            at, reading = self._readings.get(what, (0.0, None))
-            if reading is None or time.monotonic() - at > INTERVAL_S / 2:
-                reading = await run_in_threadpool(lambda: read(self._books()))
-                self._readings[what] = (time.monotonic(), reading)
-            return reading
+        self._forget()
+        reading = self._readings.setdefault(what, _Reading())
+        async with reading.lock:
+            if reading.now is None or time.monotonic() - reading.at_s > INTERVAL_S / 2:
+                reading.now = await run_in_threadpool(lambda: read(self._books()))
+                reading.at_s = time.monotonic()
+            return reading.now
 
-    async def run(self, run: str) -> Now:
+    def _forget(self) -> None:
+        """Let go what nobody watches any more."""
+        since_s = time.monotonic() - _KEPT_S
+        for what, reading in [*self._readings.items()]:
+            if not reading.lock.locked() and (reading.now is None or reading.at_s < since_s):
+                del self._readings[what]
+
+    async def id_of(self, run: str) -> str:
+        """The id of the run that ``run`` names now. Raises ``UsageError`` if there is none."""
+        return (await run_in_threadpool(lambda: self._books().run(run))).id
+
+    async def run(self, run_id: str) -> Now:
         """The run as it is now. Raises ``UsageError`` if there is none, ``RecordError``."""
-        return await self.of(run, lambda books: now(books, books.run(run)))
+        return await self.of(run_id, lambda books: now(books, books.run(run_id)))
+
+
+class _Reading:
+    """What was read last; ``at_s``: of the monotonic clock. Whoever reads holds the lock."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.now: Now | None = None
+        self.at_s = 0.0
 
 
 async def stream(read: Callable[[], Awaitable[Now]]) -> StreamingResponse:

@@ -36,8 +36,18 @@ class Address(NamedTuple):
     @property
     def link(self) -> str:
         """What is opened in a browser; whoever has one with a token may see the runs."""
-        name = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{name}:{self.port}/" + (f"?token={self.token}" if self.token else "")
+        return f"http://{_in_link(self.host)}:{self.port}/" + (f"?token={self.token}" if self.token else "")
+
+
+def names(host: str, port: int) -> frozenset[str]:
+    """How browsers call the server that listens at ``host``; empty where others reach it, by any name."""
+    if not is_loopback(host):
+        return frozenset()
+    return frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost", _in_link(host)))
+
+
+def _in_link(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def host_and_port(text: str) -> tuple[str, int]:
@@ -92,9 +102,7 @@ def serve(listener: socket.socket, ready: Callable[[Address], None], *, is_open:
     """
     host, port = listener.getsockname()[:2]
     address = Address(host, port, "" if is_open else secrets.token_urlsafe(24))
-    names = {LOOPBACK, "localhost"} if is_loopback(host) else set()
-    hosts = frozenset(f"{name}:{port}" for name in names)
-    run(listener, make_app(hosts=hosts, token=address.token), lambda: ready(address))
+    run(listener, make_app(hosts=names(host, port), token=address.token), lambda: ready(address))
 
 
 def run(listener: socket.socket, app: Starlette, ready: Callable[[], None]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
+from functools import partial
 
+import anyio
+import httpx
 import pytest
 
 pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
@@ -151,6 +155,72 @@ def test_a_token_ends_when_it_is_revoked_or_expires(bearing, shelves, runs):
     assert (answer.status_code, answer.json()["detail"]) == (401, "this token is revoked")
     old = bearing("read", lasts=timedelta(seconds=-1))
     assert old.get("/runs.json").json()["detail"] == "this token is expired"
+
+
+def test_the_page_of_a_run_says_where_its_record_is_checked(bearing, runs):
+    page = bearing("read").get("/runs/r1")
+    assert page.status_code == 200
+    assert "in the database of this server" in page.text
+    assert "wattprint verify r1" in page.text
+
+
+def test_a_cookie_whose_token_has_ended_locks_nobody_out(bearing, shelves, runs):
+    text, known = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="ada", who="test"))
+    browser = bearing()
+    browser.post("/login", data={"token": text}, headers=OURS)
+    assert browser.get("/runs.json").status_code == 200
+    shelves.ask(lambda db: tokens.revoke(db, known.id, who="test"))
+    answer = browser.get("/", headers=PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?then=%2F")
+    assert browser.get("/runs.json").json()["detail"] == "this token is revoked"
+    page = browser.get("/login?then=%2F", headers=PAGE)
+    assert "This token is revoked" in page.text
+    assert "wattprint-token" not in browser.cookies
+    assert "revoked" not in browser.get("/login").text
+    other, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="eve", who="test"))
+    assert browser.post("/login", data={"token": other}, headers=OURS).status_code == 303
+    assert browser.get("/runs.json").status_code == 200
+
+
+def test_who_has_a_cookie_of_a_token_that_ended_sees_what_is_open(shelves, runs):
+    app = make_team_app(shelves, "vision")
+    text, known = shelves.ask(lambda db: tokens.create(db, "nlp", ["read"], name="ada", who="test"))
+    shelves.ask(lambda db: tokens.revoke(db, known.id, who="test"))
+    browser = TestClient(app, base_url=BASE, headers={"cookie": f"wattprint-token={text}"})
+    assert [run["id"] for run in browser.get("/runs.json").json()] == ["r1"]
+
+
+def test_made_up_tokens_leave_threads_to_others(shelves, monkeypatch):
+    """As many as there are threads wait for the database, and what needs none is told, as is who is in."""
+    app = make_team_app(shelves)
+    waiting, most, answer = 0, 0, threading.Event()
+
+    def wait(question):
+        nonlocal waiting, most
+        waiting += 1
+        most = max(most, waiting)
+        answer.wait(20)
+        waiting -= 1
+
+    monkeypatch.setattr(shelves, "ask", wait)
+
+    async def ask_all():
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            async with anyio.create_task_group() as group:
+                for number in range(60):
+                    made_up = {"authorization": f"Bearer wpt_{number}"}
+                    group.start_soon(partial(client.get, "/runs.json", headers=made_up))
+                await anyio.wait_all_tasks_blocked()
+                with anyio.fail_after(10):
+                    healthy = await client.get("/healthz")
+                    nothing = await client.get("/assets/nothing")
+                    free = await anyio.to_thread.run_sync(lambda: "free")
+                answer.set()
+            return healthy.text, nothing.status_code, free
+
+    assert anyio.run(ask_all) == ("ok\n", 404, "free")
+    assert most <= 8
 
 
 def test_a_database_holds_no_token_and_the_log_of_changes_neither(bearing, shelves, database):

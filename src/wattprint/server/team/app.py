@@ -49,6 +49,6 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
     return app
 
 
-def _busy(request: Request, error: Exception) -> Response:
+async def _busy(request: Request, error: Exception) -> Response:
     assert isinstance(error, UnansweredError)
     return busy(error, request.scope)

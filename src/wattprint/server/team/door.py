@@ -16,7 +16,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _COOKIE = "wattprint-token"
 _MOST_TOKEN = 200
 _LONGEST_FORM = 4000
+_MOST_LOOKED_UP = 8
+"""Tokens at once, chosen: those that nobody has are to leave threads to who is in."""
 
 
 class TeamDoor:
@@ -60,6 +62,7 @@ class TeamDoor:
         open_project: str | None = None,
     ) -> None:
         self._app, self._shelves, self._tell, self._open_project = app, shelves, tell, open_project
+        self._looking_up = CapacityLimiter(_MOST_LOOKED_UP)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -91,9 +94,15 @@ class TeamDoor:
             return await self._logged_in(request) if path == LOGIN else _logged_out()
         shown = _in_headers(request.headers)
         kept = "" if shown else cookies(request.headers).get(_COOKIE, "")
-        token = await self._token(shown or kept)
+        ended = None
+        try:
+            token = await self._token(shown or kept)
+        except RefusedError as refused:
+            if shown:
+                raise
+            token, ended = None, refused
         if path == LOGIN:
-            return login_page(token, "", request.url.query)
+            return _login(token, ended, request.url.query)
         if token is None and self._open_project is not None and not shown:
             nobody = secrets.token_hex()
             self._shelves.guest("anyone", self._open_project, [READ], nobody).enter(request.scope)
@@ -102,7 +111,7 @@ class TeamDoor:
             if request.method in SAFE and "text/html" in request.headers.get("accept", ""):
                 asked = f"{path}?{request.url.query}" if request.url.query else path
                 return RedirectResponse(f"{LOGIN}?{urlencode({'then': asked})}", HTTPStatus.SEE_OTHER)
-            raise RefusedError(
+            raise ended or RefusedError(
                 HTTPStatus.UNAUTHORIZED,
                 "the runs of a project are for those who have a token of it",
                 "Authorization: Bearer TOKEN, of wattprint server token create",
@@ -118,7 +127,8 @@ class TeamDoor:
         """What ``text`` opens, ``None`` for nothing. Raises ``RefusedError`` for what was valid once."""
         if not text or len(text) > _MOST_TOKEN:
             return None
-        token = await run_in_threadpool(self._shelves.ask, partial(_looked_up, text=text))
+        question = partial(self._shelves.ask, partial(_looked_up, text=text))
+        token = await to_thread.run_sync(question, limiter=self._looking_up)
         state = "" if token is None else token.state(datetime.now(UTC))
         if state in ("", "valid"):
             return token
@@ -157,8 +167,19 @@ class TeamDoor:
             )
 
 
+def _login(token: Token | None, ended: RefusedError | None, query: str) -> Response:
+    """The page that asks for a token; ``ended``: why that of the cookie opens nothing more."""
+    if ended is None:
+        return login_page(token, "", query)
+    return _forgotten(login_page(None, ended.problem.detail, query))
+
+
 def _logged_out() -> Response:
-    answer = RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER)
+    return _forgotten(RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
+
+
+def _forgotten(answer: Response) -> Response:
+    """``answer``, after which the browser has no token."""
     answer.delete_cookie(_COOKIE, httponly=True, samesite="strict")
     return answer
 
