@@ -259,3 +259,22 @@ def test_of_many_the_runs_and_the_baseline_are_ticked(owner, home):
     runs = owner.get(f"/compare.json?{query}&first=m3").json()["runs"]
     assert [run["id"] for run in runs] == ["m3", "m0", "m1", "m2", "m4", "m5", "m6"]
     assert owner.get("/compare?run=r1&run=r2&first=r3").status_code == 400
+
+
+def test_one_run_asks_for_another_and_one_that_there_is_none_of_is_told(owner):
+    alone = owner.get("/compare?run=r1")
+    assert alone.status_code == 200
+    assert "One run is chosen, bert: add another" in alone.text
+    assert owner.get("/compare.json?run=r1").json()["detail"] == "one run is chosen, bert: add another"
+    for path in ("/compare?run=nobody", "/compare.json?run=nobody"):
+        answer = owner.get(path)
+        assert answer.status_code == 404
+        assert "nobody" in answer.text
+
+
+def test_the_title_names_three_runs_and_counts_more(owner, home):
+    assert (
+        "<h1>bert, resnet and &lt;b&gt;bert&lt;/b&gt;</h1>" in owner.get("/compare?run=r1&run=r2&run=r3").text
+    )
+    write(home, "r4", 3, name="fourth")
+    assert "<h1>bert, resnet and 2 others</h1>" in owner.get("/compare?run=r1&run=r2&run=r3&run=r4").text

@@ -30,7 +30,7 @@ def values(page, key):
 
 def test_a_run_is_what_show_prints(owner, typed):
     assert owner.get("/api/v1/runs/r1").json() == owner.get("/runs/r1.json").json()
-    assert owner.get("/runs/r1.json").json().items() <= json.loads(typed("show", "r1", "--json")).items()
+    assert owner.get("/runs/r1.json").json() == json.loads(typed("show", "r1", "--json"))
 
 
 def test_a_run_costs_what_its_joules_and_factors_come_to(owner):
@@ -340,3 +340,27 @@ def test_a_file_has_a_safe_name_whatever_the_run_is_called(owner, home, name, pl
     told = answer.headers["content-disposition"]
     assert told == f"attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}"
     assert "set-cookie" not in answer.headers
+
+
+def test_an_order_by_money_keeps_currencies_apart(owner, home, typed):
+    for number, price in enumerate((0.9, 9.0)):
+        tariff = [{"price_per_kwh": price, "currency": "USD"}]
+        write(home, f"u{number}", 3 + number, name="dollars", site=SITE | {"tariff": tariff})
+    write(home, "e1", 6, name="dear", site=SITE | {"tariff": [{"price_per_kwh": 3.0, "currency": "EUR"}]})
+    write(home, "q1", 7, name="unpriced", site=SITE | {"tariff": []})
+    ids = [run["id"] for run in owner.get("/runs.json?sort=money").json()]
+    assert ids == ["e1", "r3", "r2", "r1", "u1", "u0", "q1"]
+    assert ids == [run["id"] for run in json.loads(typed("runs", "--sort", "money", "--json"))]
+    told = "several currencies, which have no order among them: EUR, then USD"
+    assert told in owner.get("/runs?sort=money").text
+    assert told in " ".join(typed("runs", "--sort", "money", "--limit", "2").split())
+    assert told not in owner.get("/runs?sort=energy").text
+    alike = owner.get("/runs?sort=money&tariff=0.5USD/kWh").text
+    assert "no order among them" not in alike
+
+
+def test_the_json_of_a_run_has_what_the_user_said_and_logged(owner):
+    told = owner.get("/runs/r1.json").json()
+    assert told["tags"] == {"team": "nlp"}
+    assert [point["value"] for point in told["metrics"]] == [0.9]
+    assert (told["parameters"], told["windows_by_name"]) == ({}, [])

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from wattprint.codec import encode
 from wattprint.errors import UsageError
-from wattprint.recorded.choice import runs_or_reason
+from wattprint.recorded.choice import MONEY, currencies_apart, runs_or_reason
 
 from .books import choice_of, choice_options, open_books, sort_option, warn
 from .options import host_root_option, json_option
@@ -131,6 +131,12 @@ def _print_table(books: Books, rows: list[RunRow], choice: Choice) -> None:
     if choice.sort is not None:
         keys.append(choice.sort.key)
     print_runs(rows, Facts(books, rows), books.short_ids(rows), list(dict.fromkeys(keys)))
+    if choice.sort is not None and choice.sort.key == MONEY:
+        unlimited = msgspec.structs.replace(choice.which, limit=None)
+        everything, _ = runs_or_reason(books, msgspec.structs.replace(choice, which=unlimited))
+        apart = currencies_apart(Facts(books, everything), choice.sort)
+        if apart:
+            print_line(f"sorted within {apart}")
     if choice.which.limit is None and len(rows) == _MOST_ROWS:
         which = "newest" if choice.sort is None else "first"
         print_line(f"the {which} {_MOST_ROWS}; for more: --limit {10 * _MOST_ROWS}")

@@ -17,7 +17,7 @@ from wattprint.recorded.files import is_file
 from wattprint.recorded.privacy import Privacy
 from wattprint.recorded.stating import Stating
 from wattprint.report.dossier import dossier, every_window
-from wattprint.report.formats.json import logged
+from wattprint.report.formats.json import shown
 from wattprint.report.registry import FORMATS
 from wattprint.settings.here import site_changes
 from wattprint.terminal import takes_colour
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0917 - click hands the options over by name
     if all_windows:
         statement = msgspec.structs.replace(statement, windows=every_window(roots, statement, inside))
     if as_json or form == "json":
-        answer = statement.as_dict() | logged(dossier(roots, statement, inside))
+        answer = shown(dossier(roots, statement, inside))
         if changes:
             answer["restated"] = _restated(recorded, stated)
         if beside:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow, Store
 
     from .books import Books
+    from .stating import Stating
+
+
+MONEY = Key("fact", "money")
+"""The one cost that comes in several units."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -117,12 +122,32 @@ def passing(books: Books, narrowed: Choice) -> tuple[list[RunRow], UsageError | 
     return rows, None
 
 
-def in_order(books: Books, rows: list[RunRow], sort: Sort | None) -> list[RunRow]:
-    """``rows`` by what is known of them; as they are without ``sort``."""
+def in_order(
+    books: Books, rows: list[RunRow], sort: Sort | None, stating: Stating | None = None
+) -> list[RunRow]:
+    """``rows`` by what is known of them, as ``stating`` has it; as they are without ``sort``.
+
+    Currencies have no order among them: by money the runs of each stand together, as ``Facts.currencies``
+    has them.
+    """
     if sort is None:
         return rows
-    facts = Facts(books, rows)
-    return sorted(rows, key=lambda row: sort.place(facts.values(row, sort.key)))
+    facts = Facts(books, rows, stating)
+
+    def place(row: RunRow) -> tuple[int, int, object]:
+        cost = facts.costs[row.id].get("money") if sort.key == MONEY else None
+        currency = 0 if cost is None else facts.currencies.index(cost.unit)
+        number, value = sort.place(facts.values(row, sort.key))
+        return number, currency, value
+
+    return sorted(rows, key=place)
+
+
+def currencies_apart(facts: Facts, sort: Sort | None) -> str:
+    """What is to be known of an order by money where runs are paid in several currencies, in words."""
+    if sort is None or sort.key != MONEY or len(facts.currencies) < 2:
+        return ""
+    return f"several currencies, which have no order among them: {', then '.join(facts.currencies)}"
 
 
 def chosen(books: Books, keys: Sequence[str], choice: Choice | None, *, beside: int = 0) -> list[RunRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,12 @@ class Facts:
     def totals(self) -> dict[str, tuple[Quantity | None, Quantity | None]]:
         """Energy at the facility, whatever boundary is set, and operational carbon, by the id of the run."""
         return self._stated[1]
+
+    @cached_property
+    def currencies(self) -> list[str]:
+        """Those that the runs are paid in, that of most runs first."""
+        known = (cost["money"].unit for cost in self.costs.values() if "money" in cost)
+        return [currency for currency, _ in Counter(known).most_common()]
 
     @cached_property
     def _stated(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wattprint.ledger.store import Filter, RunRow, Store
 
     from .books import Books
+    from .stating import Stating
 
 _COMPONENTS = Key("fact", "components")
 """The energy that the index has of each run."""
@@ -80,11 +81,19 @@ def _values(row: RunRow, field: str) -> Iterator[str]:
         yield str(getattr(row, field))
 
 
-def page(books: Books, choice: Choice, *, after: str = "", most_stated: int | None = None) -> Page:
+def page(
+    books: Books,
+    choice: Choice,
+    *,
+    after: str = "",
+    most_stated: int | None = None,
+    stating: Stating | None = None,
+) -> Page:
     """The runs of ``choice``, whose limit is that of a page, behind the one with the id ``after``.
 
     ``most_stated``: where more runs are chosen, they are sorted by their components in place of what takes a
-    statement of each. Raises ``UsageError`` as ``runs_or_reason``, and where ``after`` is no run of these.
+    statement of each; ``stating``: how runs are stated for an order. Raises ``UsageError`` as
+    ``runs_or_reason``, and where ``after`` is no run of these.
     """
     size = choice.which.limit
     assert size is not None
@@ -105,7 +114,7 @@ def page(books: Books, choice: Choice, *, after: str = "", most_stated: int | No
     if in_place is not None and most_stated is not None and len(rows) > most_stated:
         sort = in_place
     if narrowed.sort is not None:
-        rows = in_order(books, rows, sort)
+        rows = in_order(books, rows, sort, stating)
     start = 0 if not after else next((at + 1 for at, row in enumerate(rows) if row.id == after), -1)
     if start < 0:
         raise _gone(after)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from wattprint.account.statement import Statement
 from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
+from wattprint.report.formats.json import ShownRun
 
 from .guest import INGEST, READ
 from .views import compare, experiments, factors, leaderboard, live, overview, run, runs, trend
@@ -81,7 +81,7 @@ ROUTES = (
         summary="One run: what it cost, where the energy went, how well that is known.",
         query=run.Query,
         show=run.show,
-        answer=Statement,
+        answer=ShownRun,
         report=run.report,
     ),
     Route(

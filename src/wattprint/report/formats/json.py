@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from wattprint.account.statement import Statement
 from wattprint.codec import encode
 from wattprint.gates import json as json_text
+from wattprint.report.dossier import MetricPoint
 from wattprint.report.tally import totals
+from wattprint.report.window_groups import WindowGroup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +17,20 @@ if TYPE_CHECKING:
 
     from wattprint.report.dossier import Dossier
     from wattprint.report.tally import KindTotals
+
+
+class ShownRun(Statement, frozen=True, kw_only=True):
+    """What ``shown`` tells of a run: its statement, what the user said and logged, its windows by name."""
+
+    tags: dict[str, str]
+    parameters: dict[str, str | int | float | bool | None]
+    metrics: list[MetricPoint]
+    windows_by_name: list[WindowGroup]
+
+    json_layout = msgspec.structs.replace(
+        Statement.json_layout,
+        keys=(*Statement.json_layout.keys, "tags", "parameters", "metrics", "windows_by_name"),
+    )
 
 
 def render(dossiers: Sequence[Dossier]) -> str:
@@ -33,14 +52,19 @@ def run(dossier: Dossier) -> dict[str, object]:
     return dossier.statement.as_dict() | {
         "kind": dossier.kind,
         "origin": None if header is None else header.origin or None,
-        **logged(dossier),
+        **_logged(dossier),
         "power": encode(dossier.power),
         "trust": None if dossier.trust is None else dossier.trust.as_dict(),
         "by_group": encode(dossier.groups),
     }
 
 
-def logged(dossier: Dossier) -> dict[str, object]:
+def shown(dossier: Dossier) -> dict[str, object]:
+    """The run as ``wattprint show --json`` and the server have it: a ``ShownRun``."""
+    return dossier.statement.as_dict() | _logged(dossier)
+
+
+def _logged(dossier: Dossier) -> dict[str, object]:
     """What the user said and logged of a run, and its windows by name."""
     header = dossier.header
     return {

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from wattprint.compare.comparison import Comparison
     from wattprint.compare.entries import Entry
+    from wattprint.ledger.store import RunRow
     from wattprint.report.dossier import Dossier
 
     from ..view import Visit
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 MOST_RUNS = 50
 _FEW = 5
 """Of so many runs all lines are on the page; of more, the main ones."""
+_MOST_NAMED = 3
+"""Runs that the title names."""
 _MOST_VALUES = 12
 """Of a setting that are on the page."""
 _MAIN = ("facility_j", CARBON, "energy_cost", "instance_cost")
@@ -108,7 +111,13 @@ def show(visit: Visit, query: Query) -> View:
     be read.
     """
     if len(query.run) < 2:
-        return View(title="Compare", body=lambda: _asking(visit, query.run), data=_too_few, csv=_too_few)
+        names = [_run(visit, key).name or key for key in query.run]
+
+        def refuse() -> str:
+            what = f"one run is chosen, {names[0]}: add another" if names else "nothing to compare with"
+            raise RefusedError(HTTPStatus.BAD_REQUEST, what, "?run=A&run=B")
+
+        return View(title="Compare", body=lambda: _asking(visit, query.run, names), data=refuse, csv=refuse)
     beside = _beside(visit, query.ordered)
     compared = beside.compared
 
@@ -120,15 +129,18 @@ def show(visit: Visit, query: Query) -> View:
         }
 
     return View(
-        title=" and ".join(compared.labels[:2]),
+        title=_title(compared.labels),
         body=lambda: _body(visit, beside),
         data=answer,
         csv=lambda: csv_of(_csv_rows(compared)),
     )
 
 
-def _too_few() -> str:
-    raise RefusedError(HTTPStatus.BAD_REQUEST, "nothing to compare with", "?run=A&run=B")
+def _run(visit: Visit, key: str) -> RunRow:
+    try:
+        return visit.books.run(key)
+    except UsageError as error:
+        raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
 
 
 def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
@@ -138,10 +150,7 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         )
     dossiers, left_out, first = [], LeftOut(), None
     for key in keys:
-        try:
-            found = visit.books.run(key)
-        except UsageError as error:
-            raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
+        found = _run(visit, key)
         try:
             dossiers.append(whole(visit, found))
         except UsageError:
@@ -201,7 +210,7 @@ def _csv_rows(compared: Comparison) -> list[dict[str, object]]:
     return rows
 
 
-def _asking(visit: Visit, keys: Sequence[str]) -> list[str]:
+def _asking(visit: Visit, keys: Sequence[str], names: Sequence[str]) -> list[str]:
     given = [*keys, "", ""]
     fields = [
         text_field("run", "The first, the baseline", given[0], "last~1"),
@@ -212,7 +221,7 @@ def _asking(visit: Visit, keys: Sequence[str]) -> list[str]:
         query_form("/compare", fields, visit.restatement),
         section(
             "none",
-            "Nothing to compare with",
+            f"One run is chosen, {names[0]}: add another" if names else "Nothing to compare with",
             '<p>Tick two or more in the <a href="/runs">list of runs</a>, or name them here: by id, the '
             "end of it, name, or <code>last</code>.</p>",
         ),
@@ -231,7 +240,7 @@ def _body(visit: Visit, beside: _Beside) -> list[str]:
     elif others:
         rest = "<p>Of so many runs the main lines are here; JSON and CSV have all.</p>"
     return [
-        head("Side by side", " and ".join(labels[:2]), [runs, f"each against {labels[0]}"]),
+        head("Side by side", _title(labels), [runs, f"each against {labels[0]}"]),
         _known(visit, beside),
         section("runs", "Runs", _runs(visit, compared)),
         section(
@@ -250,6 +259,12 @@ def _body(visit: Visit, beside: _Beside) -> list[str]:
         ),
         section("settings", "What differs", _settings(beside)),
     ]
+
+
+def _title(labels: Sequence[str]) -> str:
+    """``A, B and C``; of more than three the first two and how many others."""
+    named = labels if len(labels) <= _MOST_NAMED else [*labels[:2], f"{len(labels) - 2} others"]
+    return f"{', '.join(named[:-1])} and {named[-1]}"
 
 
 def _capital(text: str) -> str:

@@ -15,6 +15,7 @@ from wattprint.later import Later
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.wording import new_name, new_note, new_tags
 from wattprint.report.formats.csv import render
+from wattprint.report.formats.json import shown
 from wattprint.report.page.parts import section
 from wattprint.report.page.run_page import run_body
 from wattprint.report.registry import FORMATS
@@ -72,7 +73,7 @@ def show(visit: Visit, query: Query) -> View:
             _words_form(visit, found),
             _downloads(visit, found),
         ],
-        data=lambda: dossier.statement,
+        data=lambda: shown(dossier),
         csv=lambda: render([dossier]),
     )
 

@@ -10,7 +10,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.ledger.store import Filter
-from wattprint.recorded.choice import Choice
+from wattprint.recorded.choice import Choice, currencies_apart
 from wattprint.recorded.conditions import Sort, as_typed, parse_where
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.listing import listed
@@ -103,7 +103,9 @@ class _Search:
 
     def _page(self, most_stated: int | None) -> Page:
         choice = Choice(Filter(limit=self.query.limit), tuple(self.where), self.sort)
-        return page(self.visit.books, choice, after=self.query.after, most_stated=most_stated)
+        return page(
+            self.visit.books, choice, after=self.query.after, most_stated=most_stated, stating=self.stating
+        )
 
     @cached_property
     def exact(self) -> Page:
@@ -192,7 +194,7 @@ def _body(search: _Search) -> list[str]:
     )
     list_of_runs = runs_table(visit, found.rows, facts, asked, whole)
     body += [
-        section("list", _title(search), *_notes(search, whole is None), list_of_runs, _turn(search)),
+        section("list", _title(search), *_notes(search, facts, whole is None), list_of_runs, _turn(search)),
         section("facets", "Narrow it", _facets(search)),
     ]
     return body
@@ -206,9 +208,12 @@ def _title(search: _Search) -> str:
     return f"{begin} {len(found.rows):,} of {found.count:,} runs"
 
 
-def _notes(search: _Search, is_brief: bool) -> list[str]:
+def _notes(search: _Search, facts: Facts, is_brief: bool) -> list[str]:
     """What was sorted by, and the sum, where the runs are too many for a statement of each."""
     found, lines = search.quick, []
+    apart = currencies_apart(facts, found.sort)
+    if apart:
+        lines.append(f"Sorted within {apart}. One tariff under Restate states electricity alike.")
     if search.replaced:
         lines.append(
             "Sorted by the energy of CPUs, DRAM and accelerators, which the index has: "
