@@ -134,6 +134,9 @@ class Books:
         found = self.ask(lambda store: store.outlines(list(paths)))
         return {paths[path]: outline for path, outline in found.items()}
 
+    at_hand = True
+    """Whether spools are files of this machine, which words can be said about and which can be verified."""
+
     def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
         """Say ``words`` about the run of ``row``, now; the run as it is with them.
 

@@ -78,6 +78,8 @@ class TeamBooks(Books):
         """Unknown: its process is on another machine."""
         del header
 
+    at_hand = False
+
     def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
         """Words are said where the run was recorded. Raises ``UsageError``."""
         del row, words

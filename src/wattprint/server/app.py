@@ -29,7 +29,7 @@ from wattprint.log import logger
 from .asked import address, fields_of, parsed, restatement_in
 from .door import Door
 from .frame import assets, document, problem_page
-from .guest import READ, guest_of
+from .guest import READ, guest_in, guest_of, has_login
 from .live import stream
 from .openapi import openapi
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
@@ -143,7 +143,7 @@ def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
         books=guest.books(),
         path=request.path_params,
         restatement=restatement_in([])[0],
-        form_token=guest.form_token,
+        guest=guest,
         now_ns=time.time_ns(),
         fields=fields,
     )
@@ -157,7 +157,8 @@ def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
         for kind in ("json", "csv")
     )
     foot = f"<p>The same as {links}</p>" if view.status == HTTPStatus.OK else ""
-    text = document(view.title, body, here=path, restated=visit.restatement.words, foot=foot)
+    restated = visit.restatement.words
+    text = document(view.title, body, here=path, restated=restated, foot=foot, guest=visit.guest)
     return Response(text, view.status, media_type="text/html")
 
 
@@ -297,4 +298,6 @@ def told(problem: Problem, scope: Scope) -> Response:
     for_program = path.startswith(f"{API}/") or path.endswith((".json", ".csv"))
     if for_program:
         return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
-    return Response(problem_page(problem, path), problem.status, media_type="text/html")
+    login = problem.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) and has_login(scope)
+    page = problem_page(problem, path, guest_in(scope), login=login)
+    return Response(page, problem.status, media_type="text/html")

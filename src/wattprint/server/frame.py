@@ -13,10 +13,13 @@ from wattprint.gates import html as escape
 from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
+from .guest import LOGIN, LOGOUT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .asked import Restatement
+    from .guest import Guest
     from .problems import Problem
 
 _NAVIGATION = {
@@ -56,8 +59,19 @@ def _asset(text: str, suffix: str, media_type: str) -> Asset:
     return Asset(f"wattprint-{sha256(content).hexdigest()[:12]}.{suffix}", media_type, content)
 
 
-def document(title: str, body: Iterable[str], *, here: str, restated: str = "", foot: str = "") -> str:
-    """The whole page. ``here``: its path; ``restated``: in words, what differs from the records."""
+def document(
+    title: str,
+    body: Iterable[str],
+    *,
+    here: str,
+    restated: str = "",
+    foot: str = "",
+    guest: Guest | None = None,
+) -> str:
+    """The whole page. ``here``: its path; ``restated``: in words, what differs from the records.
+
+    ``guest``: whose page it is; of a team's server it says by what he was let in, and has a way out.
+    """
     css, js = assets()["css"].name, assets()["js"].name
     links = "".join(
         f'<li><a href="{path}"{_current(path, here)}>{name}</a></li>' for path, name in _NAVIGATION.items()
@@ -70,10 +84,21 @@ def document(title: str, body: Iterable[str], *, here: str, restated: str = "", 
         f'<link rel="stylesheet" href="/assets/{css}">\n<link rel="icon" href="data:,">\n'
         f'<script type="module" src="/assets/{js}"></script>\n</head>\n<body>\n'
         '<a class="skip" href="#main">To the figures</a>\n'
-        f'<nav class="bar" aria-label="Views"><a class="home" href="/">wattprint</a><ul>{links}</ul></nav>\n'
+        f'<nav class="bar" aria-label="Views"><a class="home" href="/">wattprint</a><ul>{links}</ul>'
+        f"{_let_in(guest)}</nav>\n"
         f"{strip if restated else ''}{''.join(body)}</main>\n"
         f"<footer>{foot}<p>wattprint {escape(__version__)}</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _let_in(guest: Guest | None) -> str:
+    """Which project it is and who sees it; nothing on the server of one user."""
+    if guest is None or not guest.project:
+        return ""
+    leave = ""
+    if guest.leaves:
+        leave = f' · <form method="post" action="{LOGOUT}"><button type="submit">leave</button></form>'
+    return f'<div class="guest">project {escape(guest.project)} · {escape(guest.name)}{leave}</div>'
 
 
 def _current(path: str, here: str) -> str:
@@ -90,14 +115,16 @@ def head(eyebrow: str, name: str, facts: Sequence[str] = ()) -> str:
     )
 
 
-def problem_page(problem: Problem, here: str) -> str:
-    """Why there is nothing to see, and what helps."""
+def problem_page(problem: Problem, here: str, guest: Guest | None = None, *, login: bool = False) -> str:
+    """Why there is nothing to see, and what helps; ``login``: with a link to where a token is shown."""
     fix = f"<p>What helps: <code>{escape(problem.fix)}</code></p>" if problem.fix else ""
+    if login:
+        fix += f'<p><a href="{LOGIN}">Show another token</a></p>'
     body = [
         head(f"{problem.status}", problem.title),
         f"<section><p>{escape(problem.detail)}.</p>{fix}</section>",
     ]
-    return document(problem.title, body, here=here)
+    return document(problem.title, body, here=here, guest=guest)
 
 
 def text_field(name: str, label: str, value: str, example: str, *, kind: str = "text") -> str:

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 READ, INGEST, ADMIN = SCOPES = ("read", "ingest", "admin")
 """What a token lets its bearer do: see runs, add runs and words about them, delete runs. ``admin`` is all."""
-_KEY = "wattprint.guest"
+LOGIN, LOGOUT = "/login", "/logout"
+"""Of a team's server: where a person shows a token, and where he takes it away again."""
+_KEY, _LOGIN_KEY = "wattprint.guest", "wattprint.login"
 
 
 class Guest(NamedTuple):
     """One whom the door let in.
 
     ``name``: by which the log of changes calls him; ``project``: whose records they are, empty for those of
-    one user; ``form_token``: what a form of a page that he was given
-    carries.
+    one user; ``form_token``: what a form of a page that he was given carries; ``leaves``: whether a cookie
+    let him in, which he can give back.
     """
 
     name: str
@@ -36,18 +38,23 @@ class Guest(NamedTuple):
     books: Callable[[], Books]
     watched: Watched
     form_token: str
+    leaves: bool = False
 
     def enter(self, scope: Scope) -> None:
         """Let the request of this ``scope`` be his."""
         scope[_KEY] = self
 
+    def may(self, needed: str) -> bool:
+        """Whether he may do what needs the scope ``needed``."""
+        return needed in self.scopes or ADMIN in self.scopes
+
     def require(self, needed: str) -> None:
         """Raises ``RefusedError`` unless he may do what needs the scope ``needed``."""
-        if needed not in self.scopes and ADMIN not in self.scopes:
+        if not self.may(needed):
             raise RefusedError(
                 HTTPStatus.FORBIDDEN,
                 f"this token may {' and '.join(sorted(self.scopes))}; that needs {needed}",
-                f"wattprint server token create --scope {needed}",
+                f"wattprint server token create --project {self.project or 'P'} --scope {needed}",
             )
 
 
@@ -55,3 +62,19 @@ def guest_of(request: Request) -> Guest:
     """Whose request this is."""
     guest: Guest = request.scope[_KEY]
     return guest
+
+
+def guest_in(scope: Scope) -> Guest | None:
+    """Whose request of this ``scope`` is, ``None`` for one whom the door did not let in."""
+    guest: Guest | None = scope.get(_KEY)
+    return guest
+
+
+def offer_login(scope: Scope) -> None:
+    """Let answers to the request of this ``scope`` say that a token can be shown at ``LOGIN``."""
+    scope[_LOGIN_KEY] = True
+
+
+def has_login(scope: Scope) -> bool:
+    """Whether there is a page to show a token at."""
+    return _LOGIN_KEY in scope

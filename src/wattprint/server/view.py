@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .guest import INGEST
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -12,10 +14,11 @@ if TYPE_CHECKING:
     from wattprint.recorded.books import Books
 
     from .asked import Restatement
+    from .guest import Guest
 
 
 class Visit(NamedTuple):
-    """Who asks for what: the records, what stands in the path, how to state, and the token of forms.
+    """Who asks for what: the records, what stands in the path, how to state.
 
     ``now_ns``: wall clock; ``fields``: all that was asked by, as it stands in the address.
     """
@@ -23,9 +26,14 @@ class Visit(NamedTuple):
     books: Books
     path: Mapping[str, str]
     restatement: Restatement
-    form_token: str
+    guest: Guest
     now_ns: int
     fields: Mapping[str, object]
+
+    @property
+    def may_add(self) -> bool:
+        """Whether he may say words about runs, and these records take any."""
+        return self.books.at_hand and self.guest.may(INGEST)
 
 
 class View(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import timedelta
 from functools import partial
@@ -278,6 +279,61 @@ def test_a_wrong_token_is_said_and_sets_nothing(browser, wrong):
     assert "Nothing is opened by that token" in answer.text
     assert "set-cookie" not in answer.headers
     assert "<b>" not in answer.text
+
+
+def test_a_token_that_cannot_look_is_refused_by_the_form_and_said(browser, shelves):
+    client, read = browser
+    text, _ = shelves.ask(lambda db: tokens.create(db, "vision", ["ingest"], name="node", who="test"))
+    answer = client.post("/login", data={"token": text}, headers=OURS)
+    assert answer.status_code == 401
+    assert "This token sends runs and cannot look: ask for one with read." in answer.text
+    assert 'name="token"' in answer.text
+    assert "set-cookie" not in answer.headers
+    assert client.post("/login", data={"token": read}, headers=OURS).status_code == 303
+
+
+def test_who_is_refused_a_page_finds_the_form_and_the_way_out(browser, bearing, shelves):
+    client, _ = browser
+    text, made = shelves.ask(lambda db: tokens.create(db, "vision", ["ingest"], name="node", who="test"))
+    client.cookies.set("wattprint-token", text)
+    refused = client.get("/runs", headers=PAGE)
+    assert refused.status_code == 403
+    assert "wattprint server token create --project vision --scope read" in refused.text
+    assert '<a href="/login">' in refused.text
+    assert f"project vision · token {made.id} node" in refused.text
+    assert 'action="/logout"' in refused.text
+    nobody = bearing().post("/runs/r1", headers=PAGE | OURS)
+    assert (nobody.status_code, '<a href="/login">' in nobody.text) == (401, True)
+    missing = client.get("/nowhere", headers=PAGE)
+    assert (missing.status_code, '<a href="/login">' in missing.text) == (404, False)
+
+
+def test_a_page_tells_whose_it_is_and_has_a_way_out(browser, bearing):
+    client, text = browser
+    client.post("/login", data={"token": text}, headers=OURS)
+    for path in ("/", "/runs", "/runs/r1", "/factors", "/compare"):
+        page = client.get(path, headers=PAGE).text
+        assert re.search(r"project vision · token \d+ ada · <form method=\"post\" action=\"/logout\">", page)
+    shown = bearing("read").get("/runs", headers=PAGE).text
+    assert "project vision · token" in shown
+    assert "/logout" not in shown, "a header is not given back"
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_page_has_no_form_that_is_refused(bearing, runs, scope):
+    page = bearing(scope).get("/runs/r1", headers=PAGE)
+    assert page.status_code == (403 if scope == "ingest" else 200)
+    posts = re.findall(r'method="post" action="([^"]*)"', page.text)
+    assert posts == []
+
+
+def test_a_refusal_says_the_whole_command(bearing, runs):
+    answer = bearing("read").post("/api/v1/spools/2025/06/15/r1.4242-a.jsonl", headers=LINES).json()
+    assert answer["fix"] == "wattprint server token create --project vision --scope ingest"
+    unknown = bearing().post("/api/v1/spools/2025/06/15/r1.4242-a.jsonl", headers=LINES).json()
+    made = "wattprint server token create --project P --scope"
+    assert unknown["fix"] == f"WATTPRINT_TOKEN, of {made} ingest"
+    assert bearing().get("/api/v1/runs").json()["fix"] == f"Authorization: Bearer TOKEN, of {made} read"
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,11 @@ from starlette.responses import RedirectResponse
 from wattprint.ledger.postgres_database import UnansweredError
 
 from ..door import SAFE, cookies, is_open, safely
-from ..guest import READ
+from ..guest import ADMIN, LOGIN, LOGOUT, READ, offer_login
 from ..problems import RefusedError
+from ..routes import API
 from .busy import busy
-from .login import LOGIN, LOGOUT, login_page
+from .login import login_page
 from .tokens import Token, token_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class TeamDoor:
             return
 
         guarded = safely(send)
+        offer_login(scope)
         request = Request(scope, receive)
         try:
             answer = await self._entered(request)
@@ -105,22 +107,28 @@ class TeamDoor:
             return _login(token, ended, request.url.query)
         if token is None and self._open_project is not None and not shown:
             nobody = secrets.token_hex()
-            self._shelves.guest("anyone", self._open_project, [READ], nobody).enter(request.scope)
+            self._shelves.guest("anyone", self._open_project, [READ], nobody, leaves=False).enter(
+                request.scope
+            )
             return None
         if token is None:
             if request.method in SAFE and "text/html" in request.headers.get("accept", ""):
                 asked = f"{path}?{request.url.query}" if request.url.query else path
                 return RedirectResponse(f"{LOGIN}?{urlencode({'then': asked})}", HTTPStatus.SEE_OTHER)
+            create = "of wattprint server token create --project P --scope"
             raise ended or RefusedError(
                 HTTPStatus.UNAUTHORIZED,
                 "the runs of a project are for those who have a token of it",
-                "Authorization: Bearer TOKEN, of wattprint server token create",
+                f"WATTPRINT_TOKEN, {create} ingest"
+                if path.startswith(f"{API}/spools/")
+                else f"Authorization: Bearer TOKEN, {create} read",
             )
         if not shown and request.method not in SAFE:
             self._check_origin(request.headers)
         form_token = hmac.new((shown or kept).encode(), b"form", sha256).hexdigest()
         name = f"token {token.id} {token.name}".rstrip()
-        self._shelves.guest(name, token.project, token.scopes, form_token).enter(request.scope)
+        guest = self._shelves.guest(name, token.project, token.scopes, form_token, leaves=not shown)
+        guest.enter(request.scope)
         return None
 
     async def _token(self, text: str) -> Token | None:
@@ -130,12 +138,13 @@ class TeamDoor:
         question = partial(self._shelves.ask, partial(_looked_up, text=text))
         token = await to_thread.run_sync(question, limiter=self._looking_up)
         state = "" if token is None else token.state(datetime.now(UTC))
-        if state in ("", "valid"):
+        if token is None or state == "valid":
             return token
         raise RefusedError(
             HTTPStatus.UNAUTHORIZED,
             f"this token is {state}",
-            "ask for another: wattprint server token create",
+            "ask for another: wattprint server token create "
+            f"--project {token.project} --scope {' --scope '.join(token.scopes)}",
         )
 
     async def _logged_in(self, request: Request) -> Response:
@@ -147,10 +156,13 @@ class TeamDoor:
         text = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
         try:
             token = await self._token(text)
-            problem = "" if token is not None else "nothing is opened by that token"
+            problem = "nothing is opened by that token"
+            if token is not None:
+                looks = {READ, ADMIN} & set(token.scopes)
+                problem = "" if looks else "this token sends runs and cannot look: ask for one with read"
         except RefusedError as refused:
             token, problem = None, refused.problem.detail
-        if token is None:
+        if token is None or problem:
             return login_page(None, problem, request.url.query)
         then = request.query_params.get("then", "/")
         is_here = then.startswith("/") and not then.startswith(("//", "/\\")) and then.isprintable()

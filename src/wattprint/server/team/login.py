@@ -10,11 +10,11 @@ from starlette.responses import Response
 from wattprint.gates import html as escape
 
 from ..frame import document, head, post_form, text_field
+from ..guest import LOGIN, LOGOUT
 
 if TYPE_CHECKING:
     from .tokens import Token
 
-LOGIN, LOGOUT = "/login", "/logout"
 _ABOUT = (
     "Runs are shown to those who have a token of their project. Whoever looks after this server makes one: "
 )

@@ -38,13 +38,21 @@ class Shelves:
         """The answer of the database. Raises ``UnansweredError``."""
         return self._database.call(question)
 
-    def guest(self, name: str, of_project: str, scopes: Iterable[str], form_token: str) -> Guest:
-        """Somebody who may see the records of ``of_project``."""
+    def guest(
+        self, name: str, of_project: str, scopes: Iterable[str], form_token: str, *, leaves: bool
+    ) -> Guest:
+        """Somebody who may see the records of ``of_project``; see ``Guest``."""
         books = partial(TeamBooks, self._database, of_project, site=partial(self._site, of_project))
         with self._making:
             watched = self._watched.setdefault(of_project, Watched(books))
         return Guest(
-            name, of_project, frozenset(scopes), partial(books, warn=logger.warning), watched, form_token
+            name,
+            of_project,
+            frozenset(scopes),
+            partial(books, warn=logger.warning),
+            watched,
+            form_token,
+            leaves,
         )
 
     def _site(self, name: str) -> dict[str, str]:

@@ -70,7 +70,7 @@ def show(visit: Visit, query: Query) -> View:
             restate_form(f"/runs/{found.id}", visit.restatement),
             others_of_its_name(visit, found),
             chain(visit, found),
-            _words_form(visit, found),
+            _words_form(visit, found) if visit.may_add else "",
             _downloads(visit, found),
         ],
         data=lambda: shown(dossier),
@@ -163,7 +163,7 @@ def _words_form(visit: Visit, found: RunRow) -> str:
     return section(
         "words",
         "Name, tags, notes",
-        post_form(address(f"/runs/{found.id}"), fields, visit.form_token, "Add"),
+        post_form(address(f"/runs/{found.id}"), fields, visit.guest.form_token, "Add"),
         lead="What is added stands beside the record, which stays as it is; verify tells it apart.",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from wattprint.errors import UsageError, WattprintError
+from wattprint.errors import WattprintError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.stamps import spool_folder, stamp_of
@@ -108,11 +108,9 @@ def _unchecked(visit: Visit, found: RunRow) -> str:
     """Why the record is not checked here; empty if it is."""
     if found.status == "running":
         return "It is checked once the run has ended"
-    try:
-        folder = spool_folder(visit.books.folder)
-    except UsageError:
+    if not visit.books.at_hand:
         return "Its spools are in the database of this server; it is checked on the machine that has it"
-    stamps = [stamp_of(os.path.join(folder, path)) for path in found.paths]
+    stamps = [stamp_of(os.path.join(spool_folder(visit.books.folder), path)) for path in found.paths]
     if any(stamp is None for stamp in stamps):
         return "Its spools are not on this machine, where they would be checked"
     size = sum(stamp.size for stamp in stamps if stamp is not None)
