@@ -300,6 +300,9 @@ def _tell(
     from wattprint.report.figures import one_line
 
     record, joined = recording.record(), recording.role != ROOT
+    unsent = recording.unsent()
+    if unsent:
+        record.warnings.insert(0, unsent)
     whole = full or as_json or path is not None
     inside = _inside(recording.run_id) if whole and not joined else []
     if inside:
@@ -316,7 +319,9 @@ def _tell(
             from wattprint.records import NOT_KEPT
 
             complain(f"wattprint: {NOT_KEPT}: {recording.spool.problem}")
-        for text in troubles:  # any other receipt has them among its warnings
+        for text in (
+            [unsent, *troubles] if unsent else troubles
+        ):  # any other receipt has them among its warnings
             complain(f"wattprint: {text}")
         complain(one_line(statement))
     else:

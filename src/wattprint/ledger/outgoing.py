@@ -22,12 +22,15 @@ _KNOWN_BY_BYTES = 4096
 class PushError(WattprintError):
     """A server took nothing, or not all, or nothing may be sent to one.
 
-    ``lasting``: it would be the same at the next try: who sends must first change something.
+    ``lasting``: it would be the same at the next try: who sends must first change something. ``away``: it
+    would be the same for any other spool now.
     """
 
-    def __init__(self, what: str, effect: str = "", fix: str = "", *, lasting: bool = False) -> None:
+    def __init__(
+        self, what: str, effect: str = "", fix: str = "", *, lasting: bool = False, away: bool = False
+    ) -> None:
         super().__init__(what, effect, fix)
-        self.lasting = lasting
+        self.lasting, self.away = lasting, away
 
 
 class Outgoing:

@@ -145,7 +145,9 @@ class Server:
                 context = ssl.create_default_context(cafile=ca or None)
             except OSError as error:
                 why = f"{ca} holds no certificate ({error.strerror or type(error).__name__})"
-                raise PushError(why, "nothing is sent", "WATTPRINT_SERVER_CA=/path/to/ca.pem") from None
+                raise PushError(
+                    why, "nothing is sent", "WATTPRINT_SERVER_CA=/path/to/ca.pem", away=True
+                ) from None
             self._opener = urllib.request.build_opener(Staying, urllib.request.HTTPSHandler(context=context))
         answer: HTTPResponse = self._opener.open(request, timeout=self._timeout_s)
         return answer
@@ -157,13 +159,16 @@ class Server:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, ssl.SSLCertVerificationError):
             what = f"the certificate of {self._destination.url} is not trusted ({reason.verify_message})"
-            return PushError(what, fix="WATTPRINT_SERVER_CA=/path/to/its-ca.pem")
+            return PushError(what, fix="WATTPRINT_SERVER_CA=/path/to/its-ca.pem", away=True)
         if isinstance(reason, TimeoutError):
-            return PushError(f"{self._destination.url} does not answer in time")
+            return PushError(f"{self._destination.url} does not answer in time", away=True)
         if not isinstance(reason, OSError):
-            return PushError(f"{self._destination.url} does not speak HTTP ({type(reason).__name__})")
+            return PushError(
+                f"{self._destination.url} does not speak HTTP ({type(reason).__name__})", away=True
+            )
         return PushError(
-            f"{self._destination.url} cannot be reached: {reason.strerror or type(reason).__name__}"
+            f"{self._destination.url} cannot be reached: {reason.strerror or type(reason).__name__}",
+            away=True,
         )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from .plan import Plan
     from .progress import Observer
-    from .pusher import Pusher
+    from .pusher import PushedRun
     from .succession import Succession
 
     T = TypeVar("T")
@@ -93,7 +93,7 @@ class Recording:
         """Whether it was stopped, or belongs to the process that this one was forked from."""
         self._stopping = threading.Lock()
         self._closed = False
-        self._pusher: Pusher | None = None
+        self._pushed: PushedRun | None = None
         self.observers: list[Observer] = []
         self._observed: list[dict[str, object]] = []
         """What the observers had for the record when they were last asked."""
@@ -323,9 +323,10 @@ class Recording:
         if self.worker.runs or not self._unmetered:
             self.sampler.start()
         if self._plan.destination is not None and self.role != CHILD and self.spool.path:
-            from .pusher import Pusher
+            from .pusher import follow
 
-            self._pusher = Pusher(self._plan.destination, self.spool.path, self.run_id)
+            asks = self._plan.command is not None  # the verb run does, for its receipt
+            self._pushed = follow(self._plan.destination, self.spool.path, self.run_id, asks=asks)
 
     def discard(self) -> None:
         """Give back the place and the sources; without ``begin`` nothing else was ever touched."""
@@ -414,6 +415,13 @@ class Recording:
         else:
             self._alone(lambda: self._finish(status, exit_code))
 
+    def unsent(self) -> str:
+        """Once it has stopped: what to say if lines of it stayed behind, empty if all are where they belong.
+
+        Waits a moment for a server that answers.
+        """
+        return "" if self._pushed is None else self._pushed.unsent()
+
     def _stop_worker(self, status: str, exit_code: int | None) -> None:
         job = self.worker.leave(lambda: self._finish(status, exit_code))
         self.worker.end()
@@ -475,5 +483,5 @@ class Recording:
                 self._succession.end(line)
         finally:
             self.spool.close()
-            if self._pusher is not None:
-                self._pusher.end()
+            if self._pushed is not None:
+                self._pushed.end()
