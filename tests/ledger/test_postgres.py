@@ -97,6 +97,36 @@ def test_a_lock_that_another_program_holds_is_not_waited_for_for_ever(store, pos
         assert ids(hasty.runs(Filter())) == ["a"]
 
 
+def test_a_question_that_takes_too_long_is_cut_short_with_what_to_narrow(postgres, monkeypatch):
+    monkeypatch.setattr("wattprint.ledger.postgres_database.QUESTION_S", 0.2)
+    with closing(Database(postgres)) as own:
+        hasty = PostgresStore(own, "ours")
+        with pytest.raises(RecordError) as caught:
+            own.call(lambda connection: connection.execute("SELECT pg_sleep(20)"))
+        assert str(caught.value) == (
+            "the question takes the database more than 0.2 s · ask for less: since=7d, a name, a tag"
+        )
+        assert hasty.runs(Filter()) == []
+        # What changes tables takes its time.
+        own.prepare("trial", ("SELECT pg_sleep(0.4); CREATE TABLE wattprint.trial (x int)",))
+        slow = "SELECT pg_sleep(0.4)"
+        hasty.write(lambda: hasty._inside.connection.execute(slow))
+        with pytest.raises(RecordError, match="takes the database more than"):
+            own.call(lambda connection: connection.execute(slow))
+
+
+def test_a_connection_whose_other_end_is_gone_is_given_up(postgres, postgres_server):
+    with closing(Database(postgres)) as own, own.connection() as connection:
+        told = connection.info.get_parameters()
+    assert (told["tcp_user_timeout"], told["keepalives_idle"], told["keepalives_count"]) == (
+        "30000",
+        "10",
+        "4",
+    )
+    with closing(Database(f"{postgres}?tcp_user_timeout=5000")) as own, own.connection() as connection:
+        assert connection.info.get_parameters()["tcp_user_timeout"] == "5000"
+
+
 # -- many at once
 
 
@@ -261,7 +291,15 @@ def test_a_glob_is_that_of_sqlite(connection, name, glob):
 
 
 @pytest.mark.parametrize(
-    "dsn", ["postgresql://me:hunter2@host/%zz", "host=x hunter2", "hunter2", "", "mysql://me:hunter2@host/x"]
+    "dsn",
+    [
+        "postgresql://me:hunter2@host/%zz",
+        "postgresql://me:hunter2/runs",
+        "host=x hunter2",
+        "hunter2",
+        "",
+        "mysql://me:hunter2@host/x",
+    ],
 )
 def test_what_is_no_dsn_is_refused_without_being_told(dsn):
     with pytest.raises(UsageError) as caught:
@@ -269,6 +307,31 @@ def test_what_is_no_dsn_is_refused_without_being_told(dsn):
     assert "hunter2" not in str(caught.value)
     assert (caught.value.__cause__, caught.value.__context__) == (None, None)
     assert caught.value.fix == "write postgresql://USER@HOST:PORT/DATABASE"
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "hun@ter2",
+        "hun/ter2",
+        "1/ter2",
+        "hun@t/er2",
+        "hun/t@er2",
+        "a?hun@ter2",
+        "@hunter2",
+        "hunter2/",
+        "a@b@c",
+    ],
+)
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_a_password_that_would_be_read_as_host_or_name_is_not_told(scheme, password):
+    with pytest.raises(UsageError) as caught:
+        Database(f"{scheme}://me:{password}@host/runs")
+    assert str(caught.value) == (
+        "the password in that DSN of PostgreSQL has an @ or a / as it is · write %40 for @ and %2F for /"
+    )
+    written = password.replace("@", "%40").replace("/", "%2F").replace("?", "%3F")
+    assert Database(f"{scheme}://me:{written}@host/runs").name == "the PostgreSQL database runs at host"
 
 
 def test_no_message_has_the_password(postgres_server):

@@ -24,6 +24,7 @@ def migrate(connection: Connection, part: str, steps: Sequence[LiteralString]) -
     migrated, and for one whose steps were others.
     """
     with connection.transaction():
+        connection.execute("SET LOCAL statement_timeout = 0")  # an index of a million rows takes its time
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         connection.execute("CREATE SCHEMA IF NOT EXISTS wattprint")
         connection.execute(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -27,18 +28,36 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _CONNECT_S = 10
 _MOST_IDLE = 8
+QUESTION_S = 30
+"""That a question may take. Chosen: no page is waited for longer; what changes tables is not cut short."""
+_LOST_S = 30
+"""After which a connection is given up whose other end acknowledges nothing. Chosen as the above."""
+_KEPT_ALIVE = {
+    "connect_timeout": _CONNECT_S,
+    "tcp_user_timeout": _LOST_S * 1000,
+    "keepalives": 1,
+    "keepalives_idle": _LOST_S // 3,
+    "keepalives_interval": _LOST_S // 6,
+    "keepalives_count": 4,
+}
+"""What libpq is told of a connection where the DSN says nothing else, in s; the user timeout in ms."""
 
 
 class UnansweredError(RecordError):
-    """The database cannot be reached, or cannot do what was asked now; ``is_full``: its disk is."""
+    """The database cannot be reached, or cannot do what was asked now.
+
+    ``is_full``: its disk is; ``is_slow``: the question takes more than ``QUESTION_S``.
+    """
 
     is_full = False
+    is_slow = False
 
 
 class Database:
     """The database that ``dsn`` names (``postgresql://user@host/name``, or ``host=... dbname=...``).
 
-    No message has more of the DSN than host, port and name. Raises ``UsageError`` for what is no DSN.
+    No message has more of the DSN than host, port and name. Raises ``UsageError`` for what is no DSN, and for
+    one whose password would be read as a part of these.
     Connections are kept for whoever asks next, in any thread.
     """
 
@@ -47,9 +66,14 @@ class Database:
             known = conninfo.conninfo_to_dict(dsn)
         except psycopg.Error:
             known = None
-        if not known:
+        if _is_cut_wrongly(dsn):
+            raise UsageError(
+                "the password in that DSN of PostgreSQL has an @ or a / as it is",
+                fix="write %40 for @ and %2F for /",
+            )
+        if not known or not re.fullmatch(r"[0-9,]*", str(known.get("port") or "")):
             raise UsageError("that is no DSN of PostgreSQL", fix="write postgresql://USER@HOST:PORT/DATABASE")
-        self._dsn = conninfo.make_conninfo("", **{"connect_timeout": _CONNECT_S, **known})
+        self._dsn = conninfo.make_conninfo("", **{**_KEPT_ALIVE, **known})
         name = known.get("dbname") or known.get("service") or known.get("user") or ""
         place = known.get("host") or known.get("hostaddr") or "this machine"
         port = f":{known['port']}" if known.get("port") else ""
@@ -115,7 +139,9 @@ class Database:
             connection = psycopg.connect(
                 self._dsn, autocommit=True, prepare_threshold=None, client_encoding="utf8"
             )
-            connection.execute(f"SET lock_timeout = '{WAIT_S:.0f}s'")
+            connection.execute(
+                f"SET lock_timeout = '{WAIT_S:.0f}s'; SET statement_timeout = '{QUESTION_S * 1000:.0f}ms'"
+            )
             ((encoding,),) = connection.execute("SHOW server_encoding").fetchall()
         except psycopg.Error as error:
             raise self.failed(error) from None
@@ -140,12 +166,18 @@ class Database:
         """What to say of ``error``."""
         told = self._told(error)
         told.is_full = isinstance(error, psycopg.errors.DiskFull)
+        told.is_slow = isinstance(error, psycopg.errors.QueryCanceled)
         return told
 
     def _told(self, error: psycopg.Error) -> UnansweredError:
         if isinstance(error, psycopg.errors.LockNotAvailable):
             return UnansweredError(
                 f"{self.name} has been held by another program for {WAIT_S:.0f} s", fix="end that program"
+            )
+        if isinstance(error, psycopg.errors.QueryCanceled):
+            return UnansweredError(
+                f"the question takes the database more than {QUESTION_S:g} s",
+                fix="ask for less: since=7d, a name, a tag",
             )
         if isinstance(error, psycopg.errors.InsufficientPrivilege):
             reason, fix = error.diag.message_primary, "GRANT CREATE ON DATABASE NAME TO USER, in psql"
@@ -165,6 +197,15 @@ class Database:
         for connection in idle:
             with suppress(psycopg.Error):
                 connection.close()
+
+
+def _is_cut_wrongly(dsn: str) -> bool:
+    """Whether libpq takes a part of the password in a URL for host, port or database.
+
+    User and password end at the first ``@``, unless a ``/`` comes before it.
+    """
+    found = re.match(r"postgres(?:ql)?://(?:[^@/]*@)?([^?]*)", dsn)
+    return found is not None and "@" in found[1]
 
 
 def _passes(error: psycopg.Error) -> bool:

@@ -92,9 +92,15 @@ def open_index(connection: Connection, name: str) -> tuple[int, int]:
 
 
 def hold(connection: Connection, project: int) -> int:
-    """Keep all others from changing the project until the end of the transaction; its generation."""
-    query = "SELECT generation FROM wattprint.indexes WHERE project = %s FOR NO KEY UPDATE"
-    ((generation,),) = connection.execute(query, [project]).fetchall()
+    """Keep all others from changing the project until the end of the transaction; its generation.
+
+    Of what follows no statement is cut short.
+    """
+    query = (
+        "SELECT generation, set_config('statement_timeout', '0', true) FROM wattprint.indexes "
+        "WHERE project = %s FOR NO KEY UPDATE"
+    )
+    ((generation, _),) = connection.execute(query, [project]).fetchall()
     return int(generation)
 
 

@@ -168,14 +168,20 @@ def test_lines_that_do_not_hold_are_kept_and_told(pusher, bearing, spool, shelve
     assert any("altered" in warning for warning in warnings)
 
 
-def test_a_database_that_is_away_is_said_and_when_to_come_again(pusher, postgres_server, spool):
+def test_a_database_that_is_away_is_said_and_when_to_come_again(
+    pusher, bearing, postgres_server, spool, caplog
+):
     assert push(pusher, spool).status_code == 200
     postgres_server.stop()
     try:
         answer = push(pusher, spool)
-        told(answer, 503)
+        assert told(answer, 503)["detail"] == "the database does not answer"
         assert int(answer.headers["retry-after"]) > 0
-        assert postgres_server.admin not in answer.text
+        unknown = bearing().get("/api/v1/runs", headers={"authorization": "Bearer wpt_none"})
+        for text in (answer.text, unknown.text):
+            for secret in ("127.0.0.1", str(postgres_server.port), "test_", "role", "psql"):
+                assert secret not in text
+        assert f"127.0.0.1:{postgres_server.port} cannot be used" in caplog.text
     finally:
         postgres_server.start()
     assert push(pusher, spool).status_code == 200

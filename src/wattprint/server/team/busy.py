@@ -1,9 +1,14 @@
-"""The answer of a server whose database does not answer, or is full: come again."""
+"""The answer of a server whose database does not answer, or is full: come again.
+
+Whoever asks may be anybody: which database it is, where, and why it fails stands in the log alone.
+"""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from wattprint.log import logger
 
 from ..app import told
 from ..problems import Problem
@@ -19,9 +24,16 @@ _RETRY_AFTER_S = 5
 
 
 def busy(error: UnansweredError, scope: Scope) -> Response:
-    """Nothing was done, and when to ask again."""
-    status = HTTPStatus.INSUFFICIENT_STORAGE if error.is_full else HTTPStatus.SERVICE_UNAVAILABLE
-    problem = Problem(status=status.value, title=status.phrase, detail=error.without_fix, fix=error.fix)
-    answer = told(problem, scope)
-    answer.headers["retry-after"] = str(_RETRY_AFTER_S)
+    """Nothing was done, and when to ask again; of a question that takes too long, how to ask."""
+    if error.is_slow:
+        status, detail, fix = HTTPStatus.GATEWAY_TIMEOUT, error.without_fix, error.fix
+    elif error.is_full:
+        status, detail, fix = HTTPStatus.INSUFFICIENT_STORAGE, "the disk of the database is full", ""
+    else:
+        status, detail, fix = HTTPStatus.SERVICE_UNAVAILABLE, "the database does not answer", ""
+    logger.error("%s", error)
+    fix = fix or "come again; the log of the server says why"
+    answer = told(Problem(status=status.value, title=status.phrase, detail=detail, fix=fix), scope)
+    if not error.is_slow:
+        answer.headers["retry-after"] = str(_RETRY_AFTER_S)
     return answer
