@@ -143,3 +143,9 @@ def test_a_group_whose_energy_is_unknown_ranks_last(owner, home):
     slots = owner.get("/overview.json?since=2025-06-18T12:00Z&until=2025-06-20&by=name").json()["slots"]
     assert {slot["group"] for slot in slots} == {*(f"known{number}" for number in range(6)), "others"}
     assert [slot["spent"]["facility_j"] for slot in slots if slot["group"] == "others"] == [None]
+
+
+def test_a_span_without_a_span_before_it_is_told(owner):
+    assert owner.get("/overview.json?since=80000d").json()["spent"]["runs"] == 3
+    answer = owner.get("/overview.json?since=200000d")
+    assert (answer.status_code, answer.json()["detail"]) == (400, "no time in '200000d'")

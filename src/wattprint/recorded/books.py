@@ -49,6 +49,9 @@ class Books:
     ``warn`` is given, one line each and once, what was wrong with a file or with the index and was left out.
     """
 
+    most_stated: int | None = None
+    """Of how many runs at once statements may be asked for; ``None``: of any number."""
+
     def __init__(self, warn: Callable[[str], None] = ignore, folder: str = "") -> None:
         self._host = Host("/")
         self._warn = warn

@@ -39,9 +39,10 @@ def entrants(
     """The entries of ``rows``, in their order; ``scope`` and ``changes`` as for ``Stating``.
 
     Metrics, tags and parameters are those of the index. What a run had spent when it reached ``target``
-    is told by all its records, which takes longer.
+    is told by all its records, which takes longer. Raises ``TooManyError``.
     """
     stating = Stating(books, scope=scope, changes=changes)
+    stating.check_few(rows)
     briefs = stating.briefs(rows) if target is None else {}
     found = Entrants([], LeftOut())
     for row in rows:

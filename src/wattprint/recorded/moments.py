@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from wattprint.errors import UsageError
 
 _SPANS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_END_NS = 1 << 63
+"""In the year 2262, beyond what an index keeps; as far back begins what it keeps, in 1677."""
 
 
 def moment_ns(text: str, now: datetime | None = None) -> int:
@@ -15,11 +17,17 @@ def moment_ns(text: str, now: datetime | None = None) -> int:
     Dates without a zone are local; ``now`` is the present unless given. Raises ``UsageError`` for
     anything else.
     """
-    number, span = text[:-1], text[-1:]
     try:
-        if span in _SPANS and number.replace(".", "", 1).isdigit():
-            back = timedelta(**{_SPANS[span]: float(number)})
-            return int(((now or datetime.now(UTC)) - back).timestamp() * 1e9)
-        return int(datetime.fromisoformat(text).timestamp() * 1e9)
+        at_ns = int(_moment(text, now).timestamp() * 1e9)
+        if -_END_NS <= at_ns < _END_NS:
+            return at_ns
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"no time in {text!r}", fix="write 7d, 12h, 30m or 2026-11-21") from None
+        pass
+    raise UsageError(f"no time in {text!r}", fix="write 7d, 12h, 30m or 2026-11-21")
+
+
+def _moment(text: str, now: datetime | None) -> datetime:
+    number, span = text[:-1], text[-1:]
+    if span in _SPANS and number.replace(".", "", 1).isdigit():
+        return (now or datetime.now(UTC)) - timedelta(**{_SPANS[span]: float(number)})
+    return datetime.fromisoformat(text)

@@ -11,7 +11,7 @@ from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import functional_units
 from wattprint.choices import PRIVATE_FIELDS
-from wattprint.errors import WattprintError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 MOST_WHOLE = 300
 """Up to so many runs have their whole statements, some 5 ms of CPU each; beyond, the main lines only."""
+
+
+class TooManyError(UsageError):
+    """So many runs were asked for that their statements would keep a server from others."""
 
 
 class StatedRun(NamedTuple):
@@ -118,8 +122,21 @@ class Stating:
         )
         return StatedRun(dossier(roots, stated.statement, inside), roots[0])
 
+    def check_few(self, rows: Sequence[RunRow]) -> None:
+        """Raises ``TooManyError`` where ``rows`` are more than may be stated at once."""
+        most = self._books.most_stated
+        if most is not None and len(rows) > most:
+            raise TooManyError(
+                f"{len(rows):,} runs are too many to be stated at once; {most:,} are the most",
+                fix="narrow it by since, such as since=7d",
+            )
+
     def briefs(self, rows: Sequence[RunRow]) -> dict[str, Brief]:
-        """The main lines, by run id, of those ``rows`` that are of one node and sound."""
+        """The main lines, by run id, of those ``rows`` that are of one node and sound.
+
+        Raises ``TooManyError``.
+        """
+        self.check_few(rows)
         plain = [
             row
             for row in rows

@@ -15,7 +15,7 @@ import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route as Path
 
@@ -26,8 +26,8 @@ from wattprint.gates import html as escape
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
 
-from .asked import address, fields_of, parsed, restatement_in
-from .door import Door
+from .asked import address, body_of, fields_of, parsed, restatement_in
+from .door import SAFE, Door, guard
 from .frame import assets, document, problem_page
 from .guest import READ, guest_in, guest_of, has_login
 from .live import stream
@@ -85,11 +85,12 @@ def app_behind(
         exception_handlers={
             RefusedError: _refused,
             WattprintError: _failed,
+            ClientDisconnect: _left,
             HTTPStatus.NOT_FOUND: _missing,
             HTTPStatus.METHOD_NOT_ALLOWED: _missing,
             Exception: _broken,
         },
-        middleware=[door, Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES)],
+        middleware=[door],
     )
 
 
@@ -139,8 +140,10 @@ def _shown(route: Route, answer: Answer, request: Request) -> Response:
 
 def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
     guest = guest_of(request)
+    books = guest.books()
+    books.most_stated = guest.most_stated
     return Visit(
-        books=guest.books(),
+        books=books,
         path=request.path_params,
         restatement=restatement_in([])[0],
         guest=guest,
@@ -222,7 +225,7 @@ def _action_paths(action: Action) -> list[Path]:
 
 async def _done(action: Action, request: Request) -> Response:
     """What the API is told: the answer is what there is by now."""
-    body = await request.body()
+    body = await body_of(request, MOST_BYTES)
     try:
         words = msgspec.json.decode(body, type=action.body)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -233,7 +236,7 @@ async def _done(action: Action, request: Request) -> Response:
 
 async def _sent(action: Action, request: Request) -> Response:
     """What a form of a page sends: the page is shown again."""
-    fields = fields_of((await request.body()).decode("utf-8", "replace"))
+    fields = fields_of((await body_of(request, MOST_BYTES)).decode("utf-8", "replace"))
     token = dict(fields).get("form_token", "")
     if not hmac.compare_digest(token.encode(), guest_of(request).form_token.encode()):
         raise RefusedError(HTTPStatus.FORBIDDEN, "the form is not of this server", "load the page again")
@@ -283,13 +286,22 @@ async def _broken(request: Request, error: Exception) -> Response:
     """What we did not foresee: told by its kind alone, and whole in the log."""
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
+    changed = "no record was changed" if request.method in SAFE else "what was sent may be there or not: look"
     problem = Problem(
         status=status.value,
         title=status.phrase,
-        detail=f"a fault of wattprint itself: {type(error).__name__}; no record was changed",
+        detail=f"a fault of wattprint itself: {type(error).__name__}; {changed}",
         fix="the log of wattprint serve has the rest",
     )
-    return told(problem, request.scope)
+    answer = told(problem, request.scope)
+    guard(answer.headers)  # the door is not on the way
+    return answer
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    """Whoever went away while he sent something reads no answer."""
+    del request, error
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 def told(problem: Problem, scope: Scope) -> Response:

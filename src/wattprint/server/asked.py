@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TypeVar
 
+    from starlette.requests import Request
+
     T = TypeVar("T", bound=msgspec.Struct)
 
 MOST_FIELDS = 200
@@ -62,6 +64,23 @@ def fields_of(text: str) -> list[tuple[str, str]]:
             HTTPStatus.BAD_REQUEST, f"the fields are not UTF-8, or more than {MOST_FIELDS}"
         ) from None
     return [(name, value.strip()) for name, value in pairs if value.strip()]
+
+
+async def body_of(request: Request, most_bytes: int) -> bytes:
+    """What is sent with ``request``. Raises ``RefusedError`` as soon as it is longer than ``most_bytes``."""
+    told = request.headers.get("content-length", "")
+    parts, size = [], int(told) if told.isdecimal() else 0
+    if size <= most_bytes:
+        size = 0
+        async for part in request.stream():
+            parts.append(part)
+            size += len(part)
+            if size > most_bytes:
+                break
+    if size > most_bytes:
+        what = f"the body has more than {most_bytes} bytes"
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send it in parts")
+    return b"".join(parts)
 
 
 def restatement_in(pairs: Iterable[tuple[str, str]]) -> tuple[Restatement, list[tuple[str, str]]]:

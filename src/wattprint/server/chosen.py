@@ -12,7 +12,6 @@ from wattprint.recorded.choice import Choice
 from wattprint.recorded.conditions import RUN_STATUSES, parse_where
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
-from wattprint.recorded.stating import Stating
 
 from .frame import choices, text_field
 
@@ -46,11 +45,10 @@ def whole(visit: Visit, row: RunRow) -> Dossier:
     Raises ``RecordError`` that names the run if its record cannot be read, or has too little to be stated by;
     ``UsageError`` if it cannot be stated with what was asked for.
     """
-    restatement = visit.restatement
     try:
-        return Stating(visit.books, scope=restatement.scope, changes=restatement.changes).whole(row).dossier
+        return visit.stating().whole(row).dossier
     except UsageError as error:
-        if restatement.fields:
+        if visit.restatement.fields:
             raise
         raise RecordError(
             f"{row.id} cannot be stated by what it recorded: {error.what}", error.effect, error.fix

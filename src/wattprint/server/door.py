@@ -23,7 +23,7 @@ from starlette.responses import RedirectResponse
 from wattprint.log import logger
 from wattprint.recorded.books import Books
 
-from .guest import READ, SCOPES, Guest
+from .guest import MOST_STATED, READ, SCOPES, Guest
 from .live import Watched
 from .problems import RefusedError
 
@@ -74,6 +74,7 @@ class Door:
             scopes=frozenset(SCOPES if token else [READ]),
             books=books,
             watched=Watched(partial(Books, folder=folder)),
+            most_stated=None if token else MOST_STATED,
             form_token=hmac.new((token or secrets.token_hex()).encode(), b"form", sha256).hexdigest(),
         )
 
@@ -146,13 +147,17 @@ def safely(send: Send) -> Send:
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
-            headers.setdefault("cache-control", "no-store")
+            guard(MutableHeaders(scope=message))
         await send(message)
 
     return guarded
+
+
+def guard(headers: MutableHeaders) -> None:
+    """Add those that ``safely`` adds."""
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("cache-control", "no-store")
 
 
 def cookies(headers: Headers) -> dict[str, str]:

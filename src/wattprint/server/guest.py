@@ -5,6 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.choices import PRIVATE_FIELDS
+
 from .problems import RefusedError
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ READ, INGEST, ADMIN = SCOPES = ("read", "ingest", "admin")
 LOGIN, LOGOUT = "/login", "/logout"
 """Of a team's server: where a person shows a token, and where he takes it away again."""
 _KEY, _LOGIN_KEY = "wattprint.guest", "wattprint.login"
+MOST_STATED = 10_000
+"""Runs that one request of several people's may have stated, some 0.25 ms of CPU each; chosen."""
+_OF_WRITERS = ("command", "environment")
+"""Private fields that are for those alone who may add runs; by machines and paths others tell runs apart."""
 
 
 class Guest(NamedTuple):
@@ -29,7 +35,7 @@ class Guest(NamedTuple):
 
     ``name``: by which the log of changes calls him; ``project``: whose records they are, empty for those of
     one user; ``form_token``: what a form of a page that he was given carries; ``leaves``: whether a cookie
-    let him in, which he can give back.
+    let him in, which he can give back; ``most_stated``: as of ``Books``, for he may not be alone.
     """
 
     name: str
@@ -39,6 +45,14 @@ class Guest(NamedTuple):
     watched: Watched
     form_token: str
     leaves: bool = False
+    most_stated: int | None = MOST_STATED
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Of ``PRIVATE_FIELDS`` what he is told of a run: who adds runs himself is told all."""
+        if self.may(INGEST):
+            return PRIVATE_FIELDS
+        return tuple(field for field in PRIVATE_FIELDS if field not in _OF_WRITERS)
 
     def enter(self, scope: Scope) -> None:
         """Let the request of this ``scope`` be his."""

@@ -7,6 +7,7 @@ from http import HTTPStatus
 import msgspec
 
 from wattprint.errors import RecordError, UsageError
+from wattprint.recorded.stating import TooManyError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class RefusedError(Exception):
 def problem_of(error: WattprintError) -> Problem:
     """``error`` as an answer: what was asked for cannot be, or what was recorded cannot be read."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    if isinstance(error, UsageError):
+    if isinstance(error, TooManyError):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    elif isinstance(error, UsageError):
         status = HTTPStatus.BAD_REQUEST
     elif isinstance(error, RecordError):
         status = HTTPStatus.CONFLICT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.recorded.stating import Stating
+
 from .guest import INGEST
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ class Visit(NamedTuple):
     guest: Guest
     now_ns: int
     fields: Mapping[str, object]
+
+    def stating(self) -> Stating:
+        """How runs are stated for him. Raises ``UsageError`` for what cannot be asked."""
+        asked = self.restatement
+        return Stating(self.books, scope=asked.scope, changes=asked.changes, shared=self.guest.shared)
 
     @property
     def may_add(self) -> bool:

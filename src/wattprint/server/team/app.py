@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from .shelves import Shelves
 
-_UNLIMITED = 1 << 62
-"""Of the framework, which would refuse in plain text: what takes spools counts itself."""
-
 
 def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlette:
     """The server of the projects in ``shelves``; the runs of ``open_project`` are shown to everybody."""
@@ -39,7 +36,6 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
                 f"{API}/spools/{{path:path}}",
                 guarded(INGEST, partial(push, shelves)),
                 methods=["POST"],
-                max_body_size=_UNLIMITED,
             ),
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
         ],

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from anyio import CapacityLimiter, to_thread
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse
 
 from wattprint.ledger.postgres_database import UnansweredError
@@ -81,6 +81,8 @@ class TeamDoor:
                 answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
         except UnansweredError as error:
             answer = busy(error, scope)
+        except ClientDisconnect:
+            return
         if answer is None:
             await self._app(scope, receive, guarded)
         else:

@@ -19,7 +19,7 @@ from wattprint.ledger.push import LINES, VERSION_HEADER
 from wattprint.ledger.spool import run_of_path
 from wattprint.records import Header
 
-from ..asked import fields_of, parsed
+from ..asked import body_of, fields_of, parsed
 from ..guest import guest_of
 from ..problems import MEDIA_TYPE, Problem, RefusedError
 
@@ -69,7 +69,7 @@ class _Named(msgspec.Struct, tag="header", tag_field="kind"):
 async def push(shelves: Shelves, request: Request) -> Response:
     """Take the lines in the body of ``request`` for the spool that its path names."""
     path = request.path_params["path"]
-    data = unpacked(request, await _body(request))
+    data = unpacked(request, await body_of(request, MOST_BYTES))
     asked = parsed(fields_of(request.url.query), Push)
     _check_beginning(path, asked.offset, data)
     project = guest_of(request).project
@@ -83,23 +83,6 @@ async def push(shelves: Shelves, request: Request) -> Response:
         return _refused(error)
     headers = {VERSION_HEADER: __version__}
     return Response(msgspec.json.encode(Taken(*taken)), media_type="application/json", headers=headers)
-
-
-async def _body(request: Request) -> bytes:
-    """Raises ``RefusedError`` as soon as it is too long."""
-    told = request.headers.get("content-length", "")
-    parts, size = [], int(told) if told.isdecimal() else 0
-    if size <= MOST_BYTES:
-        size = 0
-        async for part in request.stream():
-            parts.append(part)
-            size += len(part)
-            if size > MOST_BYTES:
-                break
-    if size > MOST_BYTES:
-        what = f"the body has more than {MOST_BYTES} bytes"
-        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send it in parts")
-    return b"".join(parts)
 
 
 def unpacked(request: Request, body: bytes) -> bytes:

@@ -184,7 +184,7 @@ def _ago(age_s: float | None) -> str:
 def show(visit: Visit, query: Query) -> View:
     """What runs now."""
     del query
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    stating = visit.stating()
     live = live_now(visit.books, visit.now_ns, stating)
     return View(
         title="Live",

@@ -15,7 +15,6 @@ from wattprint.quantity import Quantity
 from wattprint.recorded.choice import Choice, runs_or_reason
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import LeftOut
-from wattprint.recorded.stating import Stating
 from wattprint.report.figures import CARBON, LINES, column_figure, printed
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.hardware import hardware_notes
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 
 _S = 1_000_000_000
 _DAY_NS = 86_400 * _S
+_FIRST_NS = -(1 << 63)
+"""The first moment that the index can be asked for."""
 _MOST_DAYS, _MOST_WEEKS = 92, 105
 """Columns of the chart beyond which weeks stand for days, and months for weeks; chosen: what fits."""
 _MOST_DEAREST = 10
@@ -112,7 +113,7 @@ def show(visit: Visit, query: Query) -> View:
         raise UsageError(f"{query.since} is not before {query.until or 'now'}", fix="since=30d")
     notes: list[str] = []
     runs = _stated(visit, since_ns, until_ns, notes)
-    before = _stated(visit, 2 * since_ns - until_ns, since_ns, [])
+    before = _stated(visit, max(2 * since_ns - until_ns, _FIRST_NS), since_ns, [])
     width = _width(since_ns, until_ns)
     slots = _slots(runs, width, _grouping(query.by))
     overview = Overview(
@@ -138,7 +139,7 @@ def _stated(visit: Visit, since_ns: int, until_ns: int, notes: list[str]) -> lis
     """The runs that began in a span of time, oldest first; why some are left out is added to ``notes``."""
     choice = Choice(Filter(since_ns=since_ns, until_ns=until_ns))
     rows, _ = runs_or_reason(visit.books, choice)
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    stating = visit.stating()
     briefs, left_out, found = stating.briefs(rows), LeftOut(), []
     for one in reversed(rows):
         try:

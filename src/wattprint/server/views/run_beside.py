@@ -12,7 +12,6 @@ from wattprint.ledger.stamps import spool_folder, stamp_of
 from wattprint.ledger.store import Filter
 from wattprint.recorded.checking import verify_recorded
 from wattprint.recorded.facts import Facts
-from wattprint.recorded.stating import Stating
 from wattprint.report.figures import column_figure
 from wattprint.report.page.parts import bounded, cell, row, section, table
 
@@ -37,7 +36,7 @@ def others_of_its_name(visit: Visit, found: RunRow) -> str:
     others = [one for one in rows if one.id != found.id]
     if not others:
         return ""
-    stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+    stating = visit.stating()
     facts = Facts(visit.books, [found, *others], stating)
     energies = {one.id: facts.costs[one.id].get("energy") for one in (found, *others)}
     earlier = [one for one in others if one.started_ns < found.started_ns]

@@ -16,7 +16,6 @@ from wattprint.recorded.facts import Facts
 from wattprint.recorded.listing import listed
 from wattprint.recorded.paging import Page, page
 from wattprint.recorded.select import tags_of
-from wattprint.recorded.stating import Stating
 from wattprint.report.formats.csv import render
 from wattprint.report.page.parts import section
 from wattprint.units import counted, quantity_parts
@@ -99,7 +98,7 @@ class _Search:
         self.sort = Sort.parse(query.sort) if query.sort else None
         others = [condition.key for condition in self.where] + ([self.sort.key] if self.sort else [])
         self.columns = columns_of(query.column, others)
-        self.stating = Stating(visit.books, scope=visit.restatement.scope, changes=visit.restatement.changes)
+        self.stating = visit.stating()
 
     def _page(self, most_stated: int | None) -> Page:
         choice = Choice(Filter(limit=self.query.limit), tuple(self.where), self.sort)
