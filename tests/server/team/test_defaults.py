@@ -69,7 +69,7 @@ def test_a_guess_is_open_and_an_intensity_goes_with_its_place(send, bearing):
 
 def test_many_runs_are_stated_as_each_of_them(send, shelves):
     send("r1", OPEN)
-    books = shelves.guest("ada", "vision", ["read"], "").books()
+    books = shelves.guest("ada", "vision", ["read"], "", leaves=False).books()
     (row,) = books.runs(_every())
     brief = Stating(books).briefs([row])["r1"].statement
     whole = books.statement("r1")[0].statement
