@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
+import time
+import tracemalloc
 from hashlib import sha256
 
 import pytest
@@ -167,6 +169,80 @@ def test_lines_and_spools_have_their_limits(vault, monkeypatch):
     assert refused(vault.append, PATH, 10, b"12345678901").reason == vaults.LARGE
     assert refused(vault.append, PATH, 10, b"1\n" * 11).size == 10
     assert vault.read(PATH) == b"123456789\n"
+
+
+def test_of_very_many_conflicts_the_first_few_are_kept(vault):
+    vault.append(PATH, 0, LINES)
+    others = [LINES.replace(b"2", b"%d" % number) for number in range(10, 30)]
+    for other in others:
+        assert refused(vault.append, PATH, 0, other).reason == vaults.DIFFERS
+    assert [told[2] for told in vault.conflicts()] == [sha256(other).hexdigest() for other in others[:5]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\n", b"\n{}\n", b"{}\n\n", b"{}\n\n{}\n", b"\n" * (20 << 20)],
+    ids=["alone", "first", "last", "between", "very many"],
+)
+def test_empty_lines_are_refused_at_once(vault, data):
+    vault.append(PATH, 0, LINES)
+    before_s = time.process_time()
+    tracemalloc.start()
+    error = refused(vault.append, PATH, 24, data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (error.reason, error.size) == (vaults.NO_LINE, 24)
+    assert most < 1 << 20
+    assert time.process_time() - before_s < 1
+    assert vault.read(PATH) == LINES
+    assert vault.append(PATH, 23, b"\n") == Taken(24, LAST), "the end of a line that is there is none"
+
+
+def test_very_many_short_lines_are_measured_without_being_held(vault):
+    data = b"1\n" * (10 << 20)
+    tracemalloc.start()
+    vault._check_lines(PATH, data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1 << 20
+
+
+def test_what_is_refused_or_known_holds_up_nobody(vault, postgres, monkeypatch):
+    vault.append(PATH, 0, LINES)
+    before = vault.stamps()
+    monkeypatch.setattr(vaults, "LONGEST_LINE", 10)
+    vault._connection.execute("SET lock_timeout = '200ms'")
+    with psycopg.connect(postgres) as other:
+        other.execute("SELECT FROM wattprint.vaults WHERE project = 'vision' FOR UPDATE")
+        assert vault.append(PATH, 0, LINES) == Taken(24, LAST)
+        assert vault.append(PATH, 24, b"") == Taken(24, LAST)
+        assert refused(vault.append, PATH, 24, b"x" * 11).reason == vaults.LARGE
+        assert refused(vault.append, PATH, 24, b"{}\n\n").reason == vaults.NO_LINE
+        assert refused(vault.append, PATH, 0, b"0" * 8).reason == vaults.DIFFERS
+        assert refused(vault.append, PATH, 30, b"{}\n").reason == vaults.GAP
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            vault.append(PATH, 24, b"{}\n")
+        other.rollback()
+    assert vault.stamps() == before
+    (changed,) = vault._one("SELECT changed FROM wattprint.vaults WHERE project = 'vision'")
+    assert changed == before[0].changed, "no change was counted where there was none"
+    assert vault.append(PATH, 24, b"{}\n").size == 27
+
+
+def test_two_who_send_the_same_at_once_have_it_taken_once(vault, postgres, monkeypatch):
+    """One compares; the other has sent it before the first may change anything."""
+    really, sent = Vault._next_change, []
+
+    def late(own):
+        if not sent:
+            sent.append(own)
+            with psycopg.connect(postgres, autocommit=True) as other:
+                Vault(other, "vision").append(PATH, 0, LINES[:16])
+        return really(own)
+
+    monkeypatch.setattr(Vault, "_next_change", late)
+    assert vault.append(PATH, 0, LINES) == Taken(24, LAST)
+    assert vault.read(PATH) == LINES
 
 
 def test_what_is_not_there_is_told(vault):

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 << 20
 """Of one spool. Chosen: a hundred times the record of a month."""
+MOST_CONFLICTS = 5
+"""That are kept of one spool: the first ones tell what there is to tell."""
 _PATH = re.compile(
     r"\d{4}/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}\.[A-Za-z0-9-]{1,60}\.jsonl"
 )
-DIFFERS, GAP, DELETED, LARGE, NO_PATH = "differs", "gap", "deleted", "large", "no path"
+DIFFERS, GAP, DELETED, LARGE, NO_PATH, NO_LINE = "differs", "gap", "deleted", "large", "no path", "no line"
 STEPS: tuple[LiteralString, ...] = (
     """
     CREATE TABLE wattprint.vaults (project text PRIMARY KEY, changed bigint NOT NULL DEFAULT 0);
@@ -93,13 +95,29 @@ class NotTakenError(WattprintError):
     """Bytes that were not appended, and nothing was changed.
 
     ``reason`` is ``DIFFERS`` (other bytes are there), ``GAP`` (bytes before them are missing), ``DELETED``
-    (the run was deleted here), ``LARGE`` (a line or the spool is too long) or ``NO_PATH``; ``size``: the
-    bytes of whole lines that are there.
+    (the run was deleted here), ``LARGE`` (a line or the spool is too long), ``NO_LINE`` (one is empty) or
+    ``NO_PATH``; ``size``: the bytes of whole lines that are there.
     """
 
     def __init__(self, reason: str, what: str, effect: str = "", fix: str = "", *, size: int = 0) -> None:
         super().__init__(what, effect, fix)
         self.reason, self.size = reason, size
+
+
+class _Met(NamedTuple):
+    """What bytes that were sent meet: the spool that is there; those behind it are ``fresh``."""
+
+    spool: int | None
+    size: int
+    tail: str
+    torn: bytes
+    fresh: bytes
+    differs: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is more to keep than is kept."""
+        return not self.differs and (b"\n" in self.fresh or not self.torn.startswith(self.fresh))
 
 
 class Vault:
@@ -123,51 +141,78 @@ class Vault:
         Bytes of a beginning that are there already and equal are passed over.
         """
         run = _run_at(path)
-        conflict: NotTakenError | None = None
+        self._check_lines(path, data)
         with self._connection.transaction():
-            changed = self._next_change()
-            self._refuse_deleted(run)
-            row = self._one(
-                "SELECT id, size, tail, torn FROM wattprint.spools WHERE project = %s AND path = %s",
-                self._project,
-                path,
+            met = self._compared(path, run, offset, data)
+            if met.is_news:
+                changed = self._next_change()
+                met = self._compared(path, run, offset, data)  # now that nobody else changes the project
+                if met.is_news:
+                    return self._take(path, run, met, changed)
+            if met.differs:
+                refused = self._conflict(path, offset, data, met.size)
+        if met.differs:
+            raise refused
+        return Taken(met.size, met.tail)
+
+    def _compared(self, path: str, run: str, offset: int, data: bytes) -> _Met:
+        """What ``data`` meets. Raises ``NotTakenError`` for what is not to be appended whatever it is."""
+        self._refuse_deleted(run)
+        row = self._one(
+            "SELECT id, size, tail, torn FROM wattprint.spools WHERE project = %s AND path = %s",
+            self._project,
+            path,
+        )
+        spool, size, tail, torn = row if row is not None else (None, 0, "", b"")
+        if not 0 <= offset <= size:
+            what = f"{path} has {size} bytes here, and these begin at {offset}"
+            raise NotTakenError(GAP, what, "nothing was taken", f"send from {size} on", size=size)
+        there = self._part(spool, offset, min(size, offset + len(data)))
+        fresh = data[len(there) :]
+        if not data.startswith(there):
+            return _Met(spool, size, tail, torn, fresh, differs=True)
+        if size + len(fresh) > MOST_BYTES:
+            what = f"{path} is longer than {MOST_BYTES} bytes"
+            raise NotTakenError(LARGE, what, "the rest is not taken", size=size)
+        if fresh.startswith(b"\n"):
+            raise _empty_line(path, size)
+        return _Met(spool, size, tail, torn, fresh, differs=False)
+
+    def _check_lines(self, path: str, data: bytes) -> None:
+        """Raise ``NotTakenError`` for lines that no spool may have, before anybody has to wait for us."""
+        if b"\n\n" in data:
+            raise _empty_line(path, self.taken(path).size)
+        begin = 0
+        while len(data) - begin > LONGEST_LINE:
+            # As many lines as the longest one is long.
+            end = data.rfind(b"\n", begin, begin + LONGEST_LINE + 1)
+            if end < 0:
+                what = f"{path} has a line of more than {LONGEST_LINE} bytes"
+                raise NotTakenError(
+                    LARGE, what, "it and what follows is not taken", size=self.taken(path).size
+                )
+            begin = end + 1
+
+    def _take(self, path: str, run: str, met: _Met, changed: int) -> Taken:
+        """Append what is new in ``met``, by the change of this number."""
+        end = met.fresh.rfind(b"\n") + 1
+        lines, torn = met.fresh[:end], met.fresh[end:]
+        spool = self._new(path, run, changed) if met.spool is None else met.spool
+        size, tail = met.size, met.tail
+        if lines:
+            self._run(
+                "INSERT INTO wattprint.spool_parts (spool, at, data) VALUES (%s, %s, %s)", spool, size, lines
             )
-            spool, size, tail, torn = row if row is not None else (None, 0, "", b"")
-            if not 0 <= offset <= size:
-                what = f"{path} has {size} bytes here, and these begin at {offset}"
-                raise NotTakenError(GAP, what, "nothing was taken", f"send from {size} on", size=size)
-            there = self._part(spool, offset, min(size, offset + len(data)))
-            if not data.startswith(there):
-                conflict = self._conflict(path, offset, data, size)
-            else:
-                fresh = data[len(there) :]
-                _check_lengths(path, size, fresh)
-                lines, rest = fresh[: fresh.rfind(b"\n") + 1], fresh[fresh.rfind(b"\n") + 1 :]
-                is_news = bool(lines) or bool(rest and not torn.startswith(rest))
-                if is_news:
-                    torn = rest
-                    if spool is None:
-                        spool = self._new(path, run, changed)
-                    if lines:
-                        self._run(
-                            "INSERT INTO wattprint.spool_parts (spool, at, data) VALUES (%s, %s, %s)",
-                            spool,
-                            size,
-                            lines,
-                        )
-                        size += len(lines)
-                        tail = sha256(lines[lines.rfind(b"\n", 0, -1) + 1 :]).hexdigest()
-                    self._run(
-                        "UPDATE wattprint.spools SET size = %s, tail = %s, torn = %s, changed = %s "
-                        "WHERE id = %s",
-                        size,
-                        tail,
-                        torn,
-                        changed,
-                        spool,
-                    )
-        if conflict is not None:
-            raise conflict
+            size += len(lines)
+            tail = sha256(lines[lines.rfind(b"\n", 0, -1) + 1 :]).hexdigest()
+        self._run(
+            "UPDATE wattprint.spools SET size = %s, tail = %s, torn = %s, changed = %s WHERE id = %s",
+            size,
+            tail,
+            torn,
+            changed,
+            spool,
+        )
         return Taken(size, tail)
 
     def taken(self, path: str) -> Taken:
@@ -260,7 +305,10 @@ class Vault:
         return [msgspec.json.decode(row[0], type=Tombstone) for row in rows]
 
     def conflicts(self) -> list[tuple[str, int, str, int]]:
-        """What was refused because other bytes are there: path, offset, SHA-256 and length of what came."""
+        """What was refused because other bytes are there: path, offset, SHA-256 and length of what came.
+
+        Of each path the first ``MOST_CONFLICTS``.
+        """
         return self._connection.execute(
             "SELECT path, at, sha256, bytes FROM wattprint.spool_conflicts "
             "WHERE project = %s ORDER BY seen, path",
@@ -305,18 +353,24 @@ class Vault:
             "(SELECT max(at) FROM wattprint.spool_parts WHERE spool = %s AND at <= %s) ORDER BY at",
             [spool, end, spool, begin],
         ).fetchall()
+        if not rows:  # the run has just been deleted
+            return b""
         first = rows[0][0]
         return b"".join(bytes(data) for _, data in rows)[begin - first : end - first]
 
     def _conflict(self, path: str, offset: int, data: bytes, size: int) -> NotTakenError:
         self._run(
             "INSERT INTO wattprint.spool_conflicts (project, path, at, sha256, bytes) "
-            "VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            "SELECT %s, %s, %s, %s, %s WHERE %s > (SELECT count(*) FROM wattprint.spool_conflicts "
+            "WHERE project = %s AND path = %s) ON CONFLICT DO NOTHING",
             self._project,
             path,
             offset,
             sha256(data).hexdigest(),
             len(data),
+            MOST_CONFLICTS,
+            self._project,
+            path,
         )
         what = f"{path} has other bytes here than the {len(data)} from {offset} on"
         fix = f"see: wattprint verify {run_of_path(path)}"
@@ -336,11 +390,6 @@ def _run_at(path: str) -> str:
     return run_of_path(path)
 
 
-def _check_lengths(path: str, size: int, fresh: bytes) -> None:
-    if size + len(fresh) > MOST_BYTES:
-        raise NotTakenError(
-            LARGE, f"{path} is longer than {MOST_BYTES} bytes", "the rest is not taken", size=size
-        )
-    if max(map(len, fresh.split(b"\n"))) > LONGEST_LINE:
-        what = f"{path} has a line of more than {LONGEST_LINE} bytes"
-        raise NotTakenError(LARGE, what, "it and what follows is not taken", size=size)
+def _empty_line(path: str, size: int) -> NotTakenError:
+    what = f"{path} has an empty line, which no meter writes"
+    return NotTakenError(NO_LINE, what, "it and what follows is not taken", size=size)
