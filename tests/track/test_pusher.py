@@ -234,6 +234,30 @@ def test_a_child_of_a_fork_is_not_kept_by_locks_of_its_parent(tmp_path):
     assert done.returncode == 7, done.stderr
 
 
+HANGING = """
+import logging, sys, threading, time
+from wattprint.settings.destination import Destination
+from wattprint.track import pusher
+class Hanging(logging.Handler):
+    def createLock(self):
+        self.lock = None
+    def emit(self, record):
+        print(record.getMessage(), flush=True)
+        threading.Event().wait()
+logging.getLogger("wattprint").addHandler(Hanging())
+run = pusher.follow(Destination("http://127.0.0.1:9", "wpt_x", "", False), sys.argv[1], sys.argv[2])
+while not pusher._process.telling.locked():
+    time.sleep(0.01)
+"""
+
+
+def test_a_log_that_hangs_does_not_keep_the_program(tmp_path):
+    words = [sys.executable, "-c", HANGING, written(tmp_path, "4242-own"), RUN]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=20)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("it is tried again") == 1
+
+
 @pytest.mark.parametrize("form", ["--json", "--full", "--quiet"])
 def test_a_command_says_with_its_receipt_what_stayed_behind(form, tmp_path):
     settings = {"WATTPRINT_SERVER": NOWHERE, "WATTPRINT_TOKEN": "wpt_x", "WATTPRINT_HOME": str(tmp_path)}

@@ -67,7 +67,7 @@ class Outgoing:
         raise PushError(
             "its first line cannot be read, or is an older wattprint's and has what is private in it",
             "nothing of it was sent",
-            "WATTPRINT_PUSH_PRIVATE=1 wattprint push RUN sends that too",
+            "WATTPRINT_PUSH_PRIVATE=1 sends it too",
             lasting=True,
         )
 

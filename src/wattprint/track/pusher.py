@@ -43,6 +43,9 @@ blink has its record sent.
 _LOOK_S = 0.05
 """How often who waits looks whether that is still worth it."""
 
+_LOG_S = 0.2
+"""How long a line waits for another one that is being written."""
+
 
 class _Process:
     """What a process has of pushers; another one after a fork, which has no threads yet."""
@@ -58,12 +61,22 @@ class _Process:
         self.is_over = False
 
     def tell(self, text: str) -> None:
-        """Log a warning, unless the process is at its end."""
+        """Log a warning, unless the process is at its end or the log of the program hangs."""
         from wattprint.log import logger
 
-        with self.telling:
+        if not self.telling.acquire(timeout=_LOG_S):
+            return
+        try:
             if not self.is_over:
                 logger.warning("%s", text)
+        finally:
+            self.telling.release()
+
+    def fall_silent(self) -> None:
+        """Let no line be written from now on, and the one that is at it come to its end."""
+        self.is_over = True
+        if self.telling.acquire(timeout=_LOG_S):
+            self.telling.release()
 
 
 _process = _Process()
@@ -324,8 +337,7 @@ def _leave() -> None:
     for run in runs:
         run.wait(until_s)
         run.give_up()
-    with process.telling:
-        process.is_over = True
+    process.fall_silent()
 
 
 atexit.register(_leave)
