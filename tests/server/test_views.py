@@ -159,7 +159,7 @@ def test_facets_count_among_what_was_found_and_narrow_it(owner):
 @pytest.mark.parametrize(
     ("where", "words"),
     [
-        ("bert", "name:bert"),
+        ("energy", "condition"),
         ("stats:killed", "status:killed"),
         ("energy>1parsec", "0.3Wh"),
         ("accurracy>1", "nearest: accuracy"),

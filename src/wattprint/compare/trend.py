@@ -87,6 +87,10 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
             return f"{runs}: a change can be told from {least} on"
         if not self.changes:
             text = f"no change that can be told in {runs}"
+            early, dearer = self._early()
+            if early:
+                text += f": the first {early}, {'dearer' if dearer else 'cheaper'} than all after them, "
+                text += f"are too few to tell ({FEWEST} needed)"
         else:
             last, others = self.changes[-1], len(self.changes) - 1
             low, mid, high = (significant(one) for one in last.ratio.points)
@@ -100,6 +104,15 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
             text += f"; {which} {'dearer' if self.dearer else 'cheaper'} than all {than}: "
             text += f"{more} more like {'it' if one else 'them'} may be a change"
         return text
+
+    def _early(self) -> tuple[int, bool]:
+        """How many of the first, fewer than a change takes, are beyond all others, and whether above."""
+        mids = [cost.mid for cost in self.costs]
+        for count in range(FEWEST - 1, 1, -1):
+            side = _beyond(mids[count:], mids[:count])
+            if side:
+                return count, side > 0
+        return 0, False
 
 
 def trend(entries: Sequence[Entry], cost: str) -> Trend:

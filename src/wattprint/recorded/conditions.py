@@ -91,8 +91,15 @@ _OR = re.compile(rf"\s+(?i:or)\s+{_BEGINS}")
 _WHOLE = re.compile(rf"\s*(?:(?i:{_TEXTS}):\s*\S|\S.*?[=<>]\s*[^\s=])", re.DOTALL)
 """What a condition has at least: what stands before it is no part of its name."""
 _IN_QUOTES = re.compile(r"""(?<=[=<>:])\s*(["']).*?\1""", re.DOTALL)
+_UNCLOSED = re.compile(r"""(?<=[=<>:])\s*["']""")
 _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 _HOW = "write it as accuracy>0.9, energy<1kWh or status=finished"
+_KEYS = "|".join([*FACTS, *_OTHER_NAMES])
+_PLAIN_WORDS = re.compile(
+    r"""(?:[^\s=<>!:"']+(?:\s+|$))+?"""
+    rf"(?=$|(?i:{_TEXTS}):|(?:metric|parameter|param|tag):|(?i:{_KEYS})\s*(?:!=|[=<>]))"
+)
+"""Words without a sign before what is a condition for certain, or alone."""
 ANY_PART = ":"
 """The sign of what is any part of a name, or a glob."""
 
@@ -281,6 +288,21 @@ def as_typed(key: str, value: str, *, exactly: bool = True) -> str:
     return f"{key}{quote}{value}{quote}"
 
 
+def with_names(text: str) -> str:
+    """``text`` with plain words before its conditions as parts of names: ``bert energy>1J``.
+
+    Words that are a fact's are left alone: something is missing behind them.
+    """
+    match = _PLAIN_WORDS.match(text)
+    if match is None:
+        return text
+    words = [word for word in match[0].split() if word.lower() != "and"]
+    if any(word.lower() == "or" or Key.parse(word).kind for word in words):
+        return text
+    names = [as_typed("name:", word, exactly=False) for word in words]
+    return " ".join([*names, text[match.end() :]]).strip()
+
+
 def parse_where(text: str) -> list[Condition]:
     """The conditions of ``accuracy>0.9 tag:team=vision since:7d``, also with ``and`` between.
 
@@ -288,6 +310,8 @@ def parse_where(text: str) -> list[Condition]:
     """
     # What stands in quotes has no words between conditions.
     plain = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), text)
+    if _UNCLOSED.search(plain):
+        raise UsageError(f"a quote is not closed: {text!r}", fix='close it, as in name:"my run"')
     if _OR.search(plain):
         raise UsageError(f"conditions are joined by and alone: {text!r}", fix="ask for one at a time")
     conditions, begin = [], 0

@@ -70,8 +70,13 @@ def none_through(store: Store, which: Filter) -> UsageError:
             there_is = _there_is(store, condition.alone, newest[0])
             return UsageError(f"no run {condition.words}{there_is}", fix="see: wattprint runs")
     words = " and ".join(condition.words for condition in conditions)
-    counts = ", ".join(f"{store.totals(condition.alone).runs} {condition.words}" for condition in conditions)
+    counts = ", ".join(_with_verb(store.totals(one.alone).runs, one.words) for one in conditions)
     return UsageError(f"no run {words} ({counts})", fix="leave one of them out")
+
+
+def _with_verb(count: int, words: str) -> str:
+    verb, _, rest = words.partition(" ")
+    return f"{count} {verb if count == 1 else {'has': 'have', 'is': 'are'}.get(verb, verb)} {rest}"
 
 
 def _conditions(which: Filter) -> list[_Condition]:

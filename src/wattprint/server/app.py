@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * LONGEST_NOTE
 """Of the body of a request: a form writes a letter of a note as up to three characters."""
+_MENDED = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY)
+"""Answers that another query may mend."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -311,5 +313,16 @@ def told(problem: Problem, scope: Scope) -> Response:
     if for_program:
         return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
     login = problem.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) and has_login(scope)
-    page = problem_page(problem, path, guest_in(scope), login=login)
+    page = problem_page(problem, path, guest_in(scope), login=login, typed=_typed(problem, scope))
     return Response(page, problem.status, media_type="text/html")
+
+
+def _typed(problem: Problem, scope: Scope) -> list[tuple[str, str]]:
+    """What stands in the address, where something in it is what was wrong."""
+    if problem.status not in _MENDED or scope.get("method") != "GET":
+        return []
+    try:
+        pairs = fields_of(scope["query_string"].decode("latin-1"))
+    except RefusedError:
+        return []
+    return [(name, value) for name, value in pairs if name != "token"]

@@ -27,6 +27,15 @@ MOST_FIELDS = 200
 _SITE = tuple(row.key for row in SITE)
 
 
+_KINDS = {
+    "integer": ("a whole number", "30"),
+    "number": ("a number", "0.9"),
+    "boolean": ("true or false", "true"),
+    "": ("another value", ""),
+}
+"""What a field of a kind of JSON takes, in words, and an example."""
+
+
 class Restatement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """With what to state runs instead of what stands in their records; an empty one with their own.
 
@@ -123,7 +132,32 @@ def converted(given: Mapping[str, object], kind: type[T]) -> T:
     try:
         return msgspec.convert(given, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
+        wrong = next((one for one in msgspec.structs.fields(kind) if _is_wrong(given, one)), None)
+        detail, fix = (str(error), "") if wrong is None else _takes(wrong, str(given[wrong.encode_name]))
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, fix) from None
+
+
+def _is_wrong(given: Mapping[str, object], field: msgspec.structs.FieldInfo) -> bool:
+    try:
+        if field.encode_name in given:
+            msgspec.convert(given[field.encode_name], field.type, strict=False)
+    except msgspec.ValidationError:
+        return True
+    return False
+
+
+def _takes(field: msgspec.structs.FieldInfo, typed: str) -> tuple[str, str]:
+    """That ``typed`` cannot stand in ``field``, with what it takes, and an example."""
+    name = field.encode_name
+    schema = msgspec.json.schema(field.type)
+    kinds = {one.get("type") for one in (schema, *schema.get("anyOf", ()))}
+    what, example = next(words for kind, words in _KINDS.items() if kind in kinds or not kind)
+    if "minimum" in schema and "maximum" in schema:
+        what += f" from {schema['minimum']} to {schema['maximum']}"
+    if "," in typed and kinds & {"number", "integer"}:
+        point = typed.replace(",", ".")
+        return f"{name} takes {what}, written with a point, not a comma: {typed!r}", f"{name}={point}"
+    return f"{name} takes {what}, not {typed!r}", f"{name}={example}"
 
 
 def address(path: str, *fields: Mapping[str, object]) -> str:

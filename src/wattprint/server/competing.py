@@ -13,6 +13,7 @@ from wattprint.compare.question import Question, words_of
 from wattprint.compare.target import Target
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
+from wattprint.ledger.store import GLOB_CHARACTERS
 from wattprint.recorded.choice import runs_or_reason
 from wattprint.recorded.entrants import entrants
 from wattprint.report.page.parts import section
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 25
 """Rows of a table on a page, which is to stay small; JSON and CSV have all of them."""
+_MOST_NAMES = 20
 _MOST_WORDS = 40
 """Tags and parameters to group by that a form offers."""
 PAPERS = {"latex": (".tex", "text/x-tex"), "markdown": (".md", "text/markdown")}
@@ -135,11 +137,43 @@ def fields(query: Competing, found: Gathered) -> list[str]:
     ]
 
 
-def nothing_section(reason: UsageError) -> str:
-    """Why there is nothing, and what to type."""
-    typed = f" <code>{escape(reason.fix)}</code>" if reason.fix else ""
+def nothing_section(reason: UsageError, links: Sequence[tuple[str, str]] = ()) -> str:
+    """Why there is nothing, and what to type; ``links``: where there is something, each with its words."""
+    typed = f" <code>{escape(reason.fix)}</code>" if reason.fix and not links else ""
     what = reason.what
-    return section("none", "Nothing to compare", f"<p>{escape(what[0].upper() + what[1:])}.{typed}</p>")
+    there = "".join(f'<li><a href="{escape(link)}">{escape(words)}</a></li>' for link, words in links)
+    return section(
+        "none",
+        "Nothing to compare",
+        f"<p>{escape(what[0].upper() + what[1:])}.{typed}</p>",
+        f"<ul>{there}</ul>" if there else "",
+    )
+
+
+def names_first(visit: Visit, query: Competing, path: str, found: Gathered) -> str:
+    """Which runs, where nobody said so and they are of several names, which may be unrelated; else empty."""
+    names = Counter(row.name for row in found.rows if row.name)
+    if len(names) < 2 or not query.choice.takes_all:
+        return ""
+    ways = [(_exactly(name), f"{name} ({count})") for name, count in names.most_common(_MOST_NAMES)]
+    links = "".join(
+        f'<li><a href="{escape(address(path, visit.fields, {"name": one}))}">{escape(words)}</a></li>'
+        for one, words in ways
+    )
+    whole = escape(address(path, visit.fields, {"name": "*"}))
+    return section(
+        "names",
+        "Of which runs",
+        f"<ul>{links}</ul>",
+        f'<p><a href="{whole}">All {len(names):,} names together</a></p>',
+        lead="Runs of different names may be different work, of which one says nothing about the other.",
+    )
+
+
+def _exactly(name: str) -> str:
+    """A glob of this name alone."""
+    plain = "".join(f"[{letter}]" if letter in GLOB_CHARACTERS else letter for letter in name)
+    return plain if plain != name else f"[{name[0]}]{name[1:]}" if name[0].isalnum() else name
 
 
 def papers_section(visit: Visit, path: str, also: Sequence[tuple[str, str]]) -> str:

@@ -115,13 +115,25 @@ def head(eyebrow: str, name: str, facts: Sequence[str] = ()) -> str:
     )
 
 
-def problem_page(problem: Problem, here: str, guest: Guest | None = None, *, login: bool = False) -> str:
-    """Why there is nothing to see, and what helps; ``login``: with a link to where a token is shown."""
+def problem_page(
+    problem: Problem,
+    here: str,
+    guest: Guest | None = None,
+    *,
+    login: bool = False,
+    typed: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Why there is nothing to see, and what helps.
+
+    ``login``: with a link to where a token is shown; ``typed``: with what was asked by, to be mended.
+    """
+    fields = [text_field(name, name, value, "") for name, value in typed]
     fix = f"<p>What helps: <code>{escape(problem.fix)}</code></p>" if problem.fix else ""
     if login:
         fix += f'<p><a href="{LOGIN}">Show another token</a></p>'
     body = [
         head(f"{problem.status}", problem.title),
+        query_form(here, fields) if fields else "",
         f"<section><p>{escape(problem.detail)}.</p>{fix}</section>",
     ]
     return document(problem.title, body, here=here, guest=guest)

@@ -18,6 +18,7 @@ from ..competing import (
     Competing,
     fields,
     gathered,
+    names_first,
     nothing_section,
     paper_form,
     papers_section,
@@ -93,6 +94,11 @@ def _body(visit: Visit, query: Query, found: Gathered, told: Experiments | None)
     if found.nothing is not None:
         return [*body, nothing_section(found.nothing)]
     assert told is not None
+    names = names_first(visit, query, "/experiments", found)
+    if names:
+        return [*body, names]
+    if "name" in question.by and len(told.groups) > 1:
+        told = msgspec.structs.replace(told, course=None)  # other names are other work, no sweep
     groups = told.groups[:MOST_ROWS]
     more = f" of the first {MOST_ROWS} of {len(told.groups)}" if len(groups) < len(told.groups) else ""
     parts = [

@@ -21,6 +21,7 @@ from ..competing import (
     Competing,
     fields,
     gathered,
+    names_first,
     nothing_section,
     paper_form,
     papers_section,
@@ -119,6 +120,9 @@ def _body(visit: Visit, query: Query, found: Gathered, board: Board | None) -> l
     if found.nothing is not None:
         return [*body, nothing_section(found.nothing)]
     assert board is not None
+    names = names_first(visit, query, "/leaderboard", found)
+    if names:
+        return [*body, names]
     links = {
         row.entry.run: address(f"/runs/{row.entry.run}", visit.restatement.fields)
         for row in board.rows

@@ -115,6 +115,11 @@ def show(visit: Visit, query: Query) -> View:
     runs = _stated(visit, since_ns, until_ns, notes)
     before = _stated(visit, max(2 * since_ns - until_ns, _FIRST_NS), since_ns, [])
     width = _width(since_ns, until_ns)
+    kind, _, key = query.by.partition(":")
+    if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
+        keys = sorted({name for run in runs for name in run.row.tags})
+        others = f" Tags are {', '.join(keys)}." if keys else ""
+        notes.append(f"None of these runs has a tag {key}: they stand together.{others}")
     slots = _slots(runs, width, _grouping(query.by))
     overview = Overview(
         since=utc_text(since_ns),

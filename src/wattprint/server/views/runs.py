@@ -11,7 +11,7 @@ from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.ledger.store import Filter
 from wattprint.recorded.choice import Choice, currencies_apart
-from wattprint.recorded.conditions import Sort, as_typed, parse_where
+from wattprint.recorded.conditions import Key, Sort, as_typed, parse_where, with_names
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.listing import listed
 from wattprint.recorded.paging import Page, page
@@ -54,7 +54,7 @@ _GRAMMAR = {
     "accuracy>0.9": "a metric, a parameter or a tag; metric:, parameter: and tag: tell them apart",
     "status:killed": "finished, failed, killed, interrupted, stopped, running, partial or imported",
     "host:gpu*": "* is any text; also place, scope, method, command, id, origin",
-    "name:bert": "any part of the name",
+    "name:bert": "any part of the name; plain words before all else are that too: bert energy>1J",
     "since:7d": "began since; until:2026-11-21 before",
     "status!=failed": "= != < <= > >= are the signs",
     'name="my run"': "quotes around what has a blank",
@@ -82,7 +82,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def expression(self) -> str:
         """All that is searched by, as it is typed. Raises ``UsageError`` for what is no tag."""
-        parts = [self.where] if self.where else []
+        parts = [with_names(self.where)] if self.where else []
         given = {"name:": self.name, "status:": self.status, "since:": self.since, "until:": self.until}
         tags = {f"tag:{key}=": value for key, value in tags_of(self.tag).items()}
         parts += [as_typed(key, value, exactly=False) for key, value in given.items() if value]
@@ -213,6 +213,15 @@ def _notes(search: _Search, facts: Facts, is_brief: bool) -> list[str]:
     apart = currencies_apart(facts, found.sort)
     if apart:
         lines.append(f"Sorted within {apart}. One tariff under Restate states electricity alike.")
+    unknown = [
+        name
+        for name in search.columns
+        if name not in COLUMNS
+        and Key.parse(name).kind != "fact"
+        and not any(facts.values(row, Key.parse(name)) for row in found.rows)
+    ]
+    if unknown:
+        lines.append(f"None of these runs has a metric, a parameter or a tag {', '.join(unknown)}.")
     if search.replaced:
         lines.append(
             "Sorted by the energy of CPUs, DRAM and accelerators, which the index has: "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
 
+from wattprint.closeness import nearest
 from wattprint.compare.entries import COSTS, in_means, shown
 from wattprint.compare.leaderboard import unlike
 from wattprint.compare.trend import RULE, Change, Level, trend
@@ -56,6 +57,7 @@ _VERSIONS = (
 """What tells the version of a run, the first that any of them has; a record has none of its own."""
 _MOST_ROWS = 25
 _MOST_NAMES = 50
+_MOST_NEAR = 10
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -164,9 +166,7 @@ def _found(visit: Visit, query: Query) -> _Found:
     left_out = [*competing.left_out.lines(), *_left_out(told, competing.entries, len(here) - len(shown_rows))]
     nothing = None
     if not rows:
-        nothing = visit.books.ask(
-            lambda store: none_through(store, msgspec.structs.replace(which, name=query.name))
-        )
+        nothing = _no_rows(visit, query, which)
     elif not here:
         nothing = UsageError(f"no run of that name ran on {host}", fix=f"one of: {', '.join(hosts)}, {_ALL}")
     elif not told.entries:
@@ -174,7 +174,34 @@ def _found(visit: Visit, query: Query) -> _Found:
     version_by = query.version or next(
         (one for one in _VERSIONS if any(one in entry.fields for entry in done)), ""
     )
+    if version_by and done and not any(version_by in entry.fields for entry in done):
+        words = sorted({word for entry in done for word in entry.fields})
+        others = f"; there is {', '.join(words[:_MOST_NEAR])}" if words else ""
+        left_out.append(f"no version is told: none of these runs has {version_by}{others}")
     return _Found(told, {row.id: row for row in rows}, host, hosts, version_by, left_out, nothing)
+
+
+def _no_rows(visit: Visit, query: Query, which: Filter) -> UsageError:
+    """Why there is no run of the name: no such name, or none in the span."""
+    counts = visit.books.ask(lambda store: store.values("name"))
+    if query.name in counts:
+        exactly = msgspec.structs.replace(which, name=f"[{query.name[0]}]{query.name[1:]}")
+        return visit.books.ask(lambda store: none_through(store, exactly))
+    if not counts:
+        return visit.books.ask(lambda store: none_through(store, which))
+    near = _near(query.name, counts)
+    inside = sum(count for name, count in near.items() if query.name.lower() in name.lower())
+    listed = ", ".join(f"{name} ({count})" for name, count in near.items())
+    what = f"no run is called {query.name}"
+    if inside:
+        return UsageError(f"{what}; {inside} {'contains' if inside == 1 else 'contain'} it: {listed}")
+    return UsageError(f"{what}; the nearest: {listed}" if near else what, fix="/trend")
+
+
+def _near(name: str, counts: dict[str, int]) -> dict[str, int]:
+    """Names that contain ``name``, those of most runs first, with their runs; without any the nearest."""
+    inside = [one for one in counts if name.lower() in one.lower()]
+    return {one: counts[one] for one in (inside or nearest(name, counts))[:_MOST_NEAR]}
 
 
 def _left_out(told: Trend, entries: Sequence[Entry], older: int) -> list[str]:
@@ -281,7 +308,13 @@ def _body(visit: Visit, query: Query, found: _Found) -> list[str]:
     facts = [counted(len(told.entries), "run"), where] if found.nothing is None else []
     body = [head("Trend", query.name, facts), _form(visit, query, found), _known(visit, query, found)]
     if found.nothing is not None:
-        return [*body, nothing_section(found.nothing)]
+        counts = {} if found.rows else visit.books.ask(lambda store: store.values("name"))
+        links = [
+            (address("/trend", visit.fields, {"name": name}), f"{name} ({count})")
+            for name, count in _near(query.name, counts).items()
+            if query.name not in counts
+        ]
+        return [*body, nothing_section(found.nothing, links)]
     marks = [
         Mark(address(f"/runs/{entry.run}", visit.restatement.fields), _version(found, entry))
         for entry in told.entries

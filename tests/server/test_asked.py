@@ -1,0 +1,123 @@
+"""What is asked wrongly: told in the words of the field, with what was typed still there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.server.conftest import write
+from tests.server.test_compare import Links
+from tests.server.test_competing import trained
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words", "fix"),
+    [
+        ("/leaderboard?at_least=abc", 422, "at_least takes a number, not &#x27;abc&#x27;", "at_least=0.9"),
+        ("/leaderboard?at_least=0,93", 422, "with a point, not a comma", "at_least=0.93"),
+        ("/experiments?maximise=maybe", 422, "maximise takes true or false", "maximise=true"),
+        ("/trend?name=bert&limit=0", 422, "limit takes a whole number from 1 to 10000", "limit=30"),
+        ("/?since=yesterday", 400, "yesterday", "7d"),
+        ("/experiments?where=energy", 400, "condition", ""),
+        ("/trend?name=bert&since=now", 400, "now", ""),
+        ("/runs/r1?year=20x3", 422, "year takes a whole number", "year=30"),
+    ],
+)
+def test_a_wrong_value_is_told_by_its_field_and_stays_to_be_mended(owner, path, status, words, fix):
+    answer = owner.get(path)
+    assert answer.status_code == status
+    assert words in answer.text
+    assert fix in answer.text
+    assert "`" not in answer.text
+    place, _, query = path.partition("?")
+    name, _, value = query.rpartition("&")[2].partition("=")
+    assert f'action="{place}"' in answer.text
+    assert f'name="{name}" value="{value}"' in answer.text
+
+
+def test_programs_are_told_the_same(owner):
+    problem = owner.get("/leaderboard.json?at_least=0,93").json()
+    assert problem["detail"] == "at_least takes a number, written with a point, not a comma: '0,93'"
+    assert problem["fix"] == "at_least=0.93"
+
+
+def test_a_name_that_no_run_has_leads_to_those_that_contain_it(owner, home):
+    for number in range(3):
+        trained(home, f"n{number}", 10 + number, 0.9, name="nightly")
+    answer = owner.get("/trend?name=night")
+    assert "No run is called night; 3 contain it: nightly (3)." in answer.text
+    assert Links(answer.text).found["nightly (3)"] == ["/trend?name=nightly"]
+    assert owner.get("/trend.json?name=night").json()["detail"].startswith("no run is called night")
+    assert "in its name" not in owner.get("/trend?name=nightly&since=2030-01-01").text
+
+
+def test_runs_of_many_names_wait_for_one_and_tell_no_sweep(owner, home):
+    for number in range(3):
+        trained(home, f"n{number}", 10 + number, 0.8 + number / 100, name="nightly")
+    trained(home, "o1", 20, 0.95, name="other")
+    for view in ("experiments", "leaderboard"):
+        page = owner.get(f"/{view}").text
+        assert "Of which runs" in page
+        assert "the best" not in page
+        (there,) = Links(page).found["nightly (3)"]
+        assert there == f"/{view}?name=%5Bn%5Dightly"
+        one = owner.get(there).text
+        assert "Of which runs" not in one
+        assert "nightly" in one
+        (whole,) = Links(page).found["All 5 names together"]
+        assert "o1" in owner.get(whole).text
+        assert "the trial after it" not in owner.get(whole).text
+    assert "of 3 trials, in the order they began" in owner.get("/experiments?name=nightly").text
+
+
+def test_what_no_run_has_is_said(owner):
+    page = owner.get("/runs?column=status&column=nope").text
+    assert "None of these runs has a metric, a parameter or a tag nope." in page
+    assert "None of these runs has" not in owner.get("/runs?column=accuracy").text
+    page = owner.get("/?since=2020-01-01&by=tag:nothere").text
+    assert "None of these runs has a tag nothere: they stand together. Tags are team." in page
+    page = owner.get("/trend?name=bert&version=tag:xx").text
+    assert "none of these runs has tag:xx; there is tag:team" in page
+    assert "there is tag" not in owner.get("/trend?name=bert&version=tag:team").text
+
+
+def test_a_quote_that_is_not_closed_is_told(owner, home):
+    answer = owner.get("/runs", params={"where": 'name:"unclosed'})
+    assert answer.status_code == 400
+    assert "A quote is not closed" in answer.text or "a quote is not closed" in answer.text
+    write(home, "q", 4, name="it's")
+    assert [run["id"] for run in owner.get("/runs.json", params={"where": "name:it's"}).json()] == ["q"]
+
+
+@pytest.mark.parametrize(
+    ("where", "ids"),
+    [
+        ("bert", ["r3", "r1"]),
+        ("BERT energy>1J", ["r3", "r1"]),
+        ("b bert and status:finished", ["r1"]),
+        ("net tag:team=vision", ["r2"]),
+        ("energy > 1J", ["r3", "r2", "r1"]),
+        ("accuracy > 0.1", ["r3", "r2", "r1"]),
+        ("energy", None),
+        ("bert or resnet", None),
+    ],
+)
+def test_plain_words_of_the_search_are_parts_of_names(owner, where, ids):
+    answer = owner.get("/runs.json", params={"where": where})
+    if ids is None:
+        assert answer.status_code == 400
+    else:
+        assert [run["id"] for run in answer.json()] == ids
+
+
+def test_what_the_first_runs_lack_to_be_told_apart_is_said(owner, home):
+    for number in range(10):
+        cheap = 1.0 if number < 4 else 3.0
+        trained(
+            home, f"s{number}", 10 + number, 0.9, cheap * (1 + number % 3 / 100), name="stepped", took=600
+        )
+    told = json.loads(owner.get("/trend.json?name=stepped").text)["sentence"]
+    assert told == (
+        "no change that can be told in 10 runs: the first 4, cheaper than all after them, are too few to "
+        "tell (5 needed)"
+    )
