@@ -17,6 +17,8 @@ from .screen import complain, print_json, print_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wattprint.ledger.push import Server
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
@@ -44,7 +46,7 @@ def command(ctx: click.Context, runs: tuple[str, ...], every: bool, dry_run: boo
     books = open_books()
     rows = books.runs(Filter()) if every else [books.run(key) for key in runs]
     server = Server(target, timeout_s=30.0)
-    told = [one for row in rows for one in _push(books, row, server, private=target.private, dry_run=dry_run)]
+    told = _push_all(books, rows, server, private=target.private, dry_run=dry_run)
     if as_json:
         print_json({"server": target.url, "sent": not dry_run, "spools": told})
     else:
@@ -54,27 +56,29 @@ def command(ctx: click.Context, runs: tuple[str, ...], every: bool, dry_run: boo
     ctx.exit(1 if any(one["problem"] for one in told) else 0)
 
 
-def _push(
-    books: Books, row: RunRow, server: Server, *, private: bool, dry_run: bool
+def _push_all(
+    books: Books, rows: Iterable[RunRow], server: Server, *, private: bool, dry_run: bool
 ) -> list[dict[str, object]]:
-    """What became of each spool of a run."""
+    """What became of each spool of ``rows``; after what would keep back all, no other is tried."""
     from wattprint.ledger.outgoing import Outgoing, PushError
     from wattprint.ledger.push import path_on_server
     from wattprint.ledger.stamps import spool_folder
 
-    folder, told = spool_folder(books.folder), []
-    for path in row.paths:
-        full, count, problem = os.path.join(folder, path), 0, ""
+    folder, told, closed = spool_folder(books.folder), [], ""
+    for run, path in [(row.id, path) for row in rows for path in row.paths]:
+        full, count, problem = os.path.join(folder, path), 0, closed
         spool = Outgoing(full, private=private)
         try:
-            name = path_on_server(folder, full)
-            server.find(name, spool)
-            count = _left(spool) if dry_run else server.push(name, spool, torn=True)
+            if not closed:
+                name = path_on_server(folder, full)
+                server.find(name, spool)
+                count = _left(spool) if dry_run else server.push(name, spool, torn=True)
         except PushError as error:
             problem = str(error)
+            closed = problem if error.away else ""
         except OSError as error:
             problem = f"{full} cannot be read: {error.strerror}"
-        told.append({"run": row.id, "spool": path, "bytes": count, "problem": problem or None})
+        told.append({"run": run, "spool": path, "bytes": count, "problem": problem or None})
     return told
 
 
@@ -93,12 +97,15 @@ def _left(spool: object) -> int:
 
 
 def _print(told: list[dict[str, object]], dry_run: bool) -> None:
-    sent = [one for one in told if not one["problem"]]
+    sent, behind = [one for one in told if not one["problem"]], dict[str, set[str]]()
     for one in told:
         if one["problem"]:
-            complain(f"wattprint: {one['run']} was not sent: {one['problem']}")
+            behind.setdefault(str(one["problem"]), set()).add(str(one["run"]))
         elif one["bytes"]:
             print_line(f"{one['run']}: {one['bytes']} bytes{' to send' if dry_run else ' sent'}")
+    for problem, runs in behind.items():
+        which = f"{min(runs)} was" if len(runs) == 1 else f"{len(runs)} runs were"
+        complain(f"wattprint: {which} not sent: {problem}")
     here = sum(1 for one in sent if not one["bytes"])
     if here:
         print_line(f"{counted(here, 'record')} there already")

@@ -9,12 +9,12 @@ import click
 from wattprint.recorded.defaults import KEYS
 
 from .options import json_option, setting_option
-from .screen import complain, print_json, print_line
+from .screen import complain, new_console, print_json, print_line, print_text
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from wattprint.server.team.projects import Project
@@ -61,7 +61,7 @@ def create_project(
     if as_json:
         print_json(_project(made))
     else:
-        print_line(f"project {made.name} of {made.organisation}")
+        print_line(f"project {made.name} of the organisation {made.organisation}")
         complain(f"wattprint: next: wattprint server token create --project {made.name} --scope ingest")
 
 
@@ -96,10 +96,21 @@ def list_projects(store: str | None, as_json: bool) -> None:
     if as_json:
         print_json([_project(one) for one in found])
         return
-    for one in found:
-        print_line(f"{one.name}  {one.organisation}")
     if not found:
         complain("wattprint: there are no projects · wattprint server project create NAME")
+        return
+    _print_table(
+        ["project", "organisation", "made", "site"],
+        [
+            [
+                one.name,
+                one.organisation,
+                _minute(one.made),
+                ", ".join(f"{k} {v}" for k, v in one.site.items()),
+            ]
+            for one in found
+        ],
+    )
 
 
 @command.group()
@@ -162,11 +173,25 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
     if as_json:
         print_json([_token(one) for one in found])
         return
-    for one in found:
-        words = _token(one)
-        print_line("  ".join(str(words[key]) for key in ("id", "project", "scopes", "state", "used", "name")))
     if not found:
         complain("wattprint: there are no tokens · wattprint server token create --project P --scope ingest")
+        return
+    now = datetime.now(UTC)
+    _print_table(
+        ["id", "project", "scopes", "state", "last used", "expires", "name"],
+        [
+            [
+                str(one.id),
+                one.project,
+                ", ".join(one.scopes),
+                one.state(now),
+                _minute(one.used),
+                _minute(one.expires),
+                one.name,
+            ]
+            for one in found
+        ],
+    )
 
 
 @token.command("revoke")
@@ -202,8 +227,33 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
     if as_json:
         print_json(rows)
         return
-    for row in rows:
-        print_line("  ".join(str(row[key]) for key in ("at", "project", "what", "about", "who")))
+    if not found:
+        complain("wattprint: nothing was changed yet")
+        return
+    _print_table(
+        ["when", "project", "what", "about", "who"],
+        [[_minute(one.at), one.project or "", one.what, one.about, one.who] for one in found],
+    )
+
+
+def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print ``rows`` under ``headings``, of which the last give way on a narrow screen."""
+    from wattprint.report.screen_table import LEAST_NAME, Table
+
+    table = Table()
+    for heading in headings:
+        last = heading == headings[-1]
+        table.column(heading, keeps=LEAST_NAME if last else 0)
+    for cells in rows:
+        table.row(*cells)
+    console = new_console()
+    console.table(table)
+    print_text(console.text())
+
+
+def _minute(at: datetime | None) -> str:
+    """A moment of this machine's time, for a table."""
+    return "never" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _who() -> str:
