@@ -227,13 +227,8 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
     if as_json:
         print_json(rows)
         return
-    if not found:
-        complain("wattprint: nothing was changed yet")
-        return
-    _print_table(
-        ["when", "project", "what", "about", "who"],
-        [[_minute(one.at), one.project or "", one.what, one.about, one.who] for one in found],
-    )
+    for row in rows:
+        print_line("  ".join(str(row[key] or "") for key in ("at", "project", "what", "about", "who")))
 
 
 def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
