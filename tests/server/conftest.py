@@ -12,6 +12,8 @@ from wattprint.server.app import make_app
 
 HOST = "127.0.0.1:8450"
 TOKEN = "the-token-of-this-start"
+NOWHERE = {"tariff": [], "place": None, "intensity_g_per_kwh": None}
+"""Of a site: no price is known there."""
 DAY_NS = 86_400 * spools.S
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.server.conftest import write
+from tests.ledger import spools
+from tests.server.conftest import NOWHERE, SITE, write
 from tests.server.test_compare import Links
 from tests.server.test_competing import trained
 
@@ -121,3 +122,43 @@ def test_what_the_first_runs_lack_to_be_told_apart_is_said(owner, home):
         "no change that can be told in 10 runs: the first 4, cheaper than all after them, are too few to "
         "tell (5 needed)"
     )
+
+
+def test_currencies_that_do_not_add_are_the_reason(owner, home):
+    write(home, "u1", 3, name="dollars", site=SITE | {"tariff": [{"price_per_kwh": 0.36, "currency": "USD"}]})
+    spent = owner.get("/overview.json?since=2020-01-01").json()["spent"]
+    assert spent["not_added"] == {"energy_cost": "several currencies: EUR, USD"}
+    assert spent["unknown"] == {}
+    page = owner.get("/?since=2020-01-01").text
+    assert "several currencies: EUR, USD, which are not added." in page
+    assert "unknown for" not in page
+    write(home, "q1", 4, name="unpriced", site=SITE | NOWHERE)
+    page = owner.get("/?since=2020-01-01").text
+    assert owner.get("/overview.json?since=2020-01-01").json()["spent"]["unknown"] == {"energy_cost": 1}
+    assert "unknown for 1 run." in page
+    assert "the sum lacks" not in page
+
+
+def test_a_page_of_runs_leads_to_all_that_were_found(owner):
+    page = owner.get("/runs?limit=2&where=accuracy>0.5").text
+    assert "All 3 runs as " in page
+    (link,) = Links(page).found["CSV"]
+    assert owner.get(link).text == owner.get("/runs.csv?where=accuracy>0.5").text
+    assert len(owner.get(link).text.splitlines()) == 4
+
+
+def test_a_run_that_failed_is_told_with_its_exit(owner, home):
+    energy = spools.snapshot(8, (spools.CPU, spools.GPU, spools.REST))
+    spools.write(home, [spools.header("x3", site=SITE), energy, spools.end(8, "failed", 3)])
+    page = owner.get("/runs/x3").text
+    assert "This run failed, exit 3: the figures are of all that it did." in page
+    assert "the last thing it recorded" not in page
+
+
+def test_what_helps_is_in_the_words_of_a_page(owner):
+    page = owner.get("/experiments?by=colour").text
+    assert "--by" not in page
+    assert "by=name, tag:K or parameter:K" in page
+    page = owner.get("/runs?where=accuracy>0.95").text
+    assert '<a href="/runs">the list of runs</a>' in page
+    assert "wattprint runs" not in page

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from tests.ledger import spools
-from tests.server.conftest import SITE, write
+from tests.server.conftest import NOWHERE, SITE, write
 
 from wattprint.server.views.runs import show as runs_shown
 
@@ -191,7 +191,7 @@ def test_of_many_runs_an_order_by_energy_is_told_as_what_it_is(owner, home, monk
     assert "Sorted by the energy of CPUs, DRAM and accelerators" in page
     assert "All 3 runs: their CPUs, DRAM and accelerators drew 90.0 J" in page
     assert "in all" not in page
-    assert links(page, "JSON") == ["/runs.json?sort=components&limit=1"]
+    assert links(page, "JSON") == ["/runs.json?sort=components&limit=3"]
     assert links(page, "Further") == ["/runs?sort=components&limit=1&after=r3"]
     few = owner.get("/runs?sort=energy&where=name:bert").text
     assert "Sorted by the energy of" not in few
@@ -347,7 +347,7 @@ def test_an_order_by_money_keeps_currencies_apart(owner, home, typed):
         tariff = [{"price_per_kwh": price, "currency": "USD"}]
         write(home, f"u{number}", 3 + number, name="dollars", site=SITE | {"tariff": tariff})
     write(home, "e1", 6, name="dear", site=SITE | {"tariff": [{"price_per_kwh": 3.0, "currency": "EUR"}]})
-    write(home, "q1", 7, name="unpriced", site=SITE | {"tariff": []})
+    write(home, "q1", 7, name="unpriced", site=SITE | NOWHERE)
     ids = [run["id"] for run in owner.get("/runs.json?sort=money").json()]
     assert ids == ["e1", "r3", "r2", "r1", "u1", "u0", "q1"]
     assert ids == [run["id"] for run in json.loads(typed("runs", "--sort", "money", "--json"))]

@@ -161,7 +161,7 @@ def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
         f'<a href="{escape(address(quote(f"{plain}.{kind}"), fields))}">{kind.upper()}</a>'
         for kind in ("json", "csv")
     )
-    foot = f"<p>The same as {links}</p>" if view.status == HTTPStatus.OK else ""
+    foot = f"<p>{escape(view.linked())} as {links}</p>" if view.status == HTTPStatus.OK else ""
     restated = visit.restatement.words
     text = document(view.title, body, here=path, restated=restated, foot=foot, guest=visit.guest)
     return Response(text, view.status, media_type="text/html")

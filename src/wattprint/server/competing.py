@@ -20,7 +20,7 @@ from wattprint.report.page.parts import section
 
 from .asked import address
 from .chosen import Chosen
-from .frame import choices, text_field
+from .frame import choices, helps, text_field
 from .problems import RefusedError
 
 if TYPE_CHECKING:
@@ -139,13 +139,13 @@ def fields(query: Competing, found: Gathered) -> list[str]:
 
 def nothing_section(reason: UsageError, links: Sequence[tuple[str, str]] = ()) -> str:
     """Why there is nothing, and what to type; ``links``: where there is something, each with its words."""
-    typed = f" <code>{escape(reason.fix)}</code>" if reason.fix and not links else ""
+    typed = "" if links else helps(reason.fix)
     what = reason.what
     there = "".join(f'<li><a href="{escape(link)}">{escape(words)}</a></li>' for link, words in links)
     return section(
         "none",
         "Nothing to compare",
-        f"<p>{escape(what[0].upper() + what[1:])}.{typed}</p>",
+        f"<p>{escape(what[0].upper() + what[1:])}.</p>{typed}",
         f"<ul>{there}</ul>" if there else "",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -115,6 +116,18 @@ def head(eyebrow: str, name: str, facts: Sequence[str] = ()) -> str:
     )
 
 
+def helps(fix: str) -> str:
+    """What helps, in the words of a page: an address and the list of runs are links; empty without a fix."""
+    if not fix:
+        return ""
+    if fix == "see: wattprint runs":
+        return '<p>What helps: <a href="/runs">the list of runs</a></p>'
+    if fix[0] in "/?" and " " not in fix:
+        return f'<p>What helps: <a href="{escape(fix)}"><code>{escape(fix)}</code></a></p>'
+    words = re.sub(r"^--([a-z]+) ", r"\1=", fix)
+    return f"<p>What helps: <code>{escape(words)}</code></p>"
+
+
 def problem_page(
     problem: Problem,
     here: str,
@@ -128,7 +141,7 @@ def problem_page(
     ``login``: with a link to where a token is shown; ``typed``: with what was asked by, to be mended.
     """
     fields = [text_field(name, name, value, "") for name, value in typed]
-    fix = f"<p>What helps: <code>{escape(problem.fix)}</code></p>" if problem.fix else ""
+    fix = helps(problem.fix)
     if login:
         fix += f'<p><a href="{LOGIN}">Show another token</a></p>'
     body = [

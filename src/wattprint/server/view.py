@@ -48,7 +48,7 @@ class View(NamedTuple):
 
     ``status``: of HTTP, of the page alone. ``shown``: fields of the address that the page shows otherwise
     than was asked. ``following``: the query of the address at which JSON and CSV go on; empty if nothing
-    follows.
+    follows. ``linked``: what JSON and CSV beside the page have, in words.
     """
 
     title: str
@@ -58,6 +58,7 @@ class View(NamedTuple):
     status: int = 200
     shown: Callable[[], Mapping[str, object]] = dict
     following: Callable[[], str] = str
+    linked: Callable[[], str] = lambda: "The same"
 
 
 if TYPE_CHECKING:

@@ -167,6 +167,10 @@ def _warnings(dossier: Dossier) -> str:
     remarks = []
     if dossier.status in OUTCOMES:
         remarks.append(f"This run was {dossier.status}: the figures are what it had used by then.")
+    elif dossier.status == "failed":
+        code = dossier.statement.run.exit_code
+        how = "failed" if code is None else f"failed, exit {code}"
+        remarks.append(f"This run {how}: the figures are of all that it did.")
     elif dossier.status not in ENDED_WELL:
         remarks.append(f"This run is {dossier.status}: the figures hold up to the last thing it recorded.")
     if dossier.kind == "imported" and dossier.header is not None:

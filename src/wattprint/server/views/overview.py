@@ -65,7 +65,8 @@ class Spent(msgspec.Struct, frozen=True, kw_only=True):
     """What ``runs`` came to, added up over those whose figure is known; ``None`` if none is.
 
     ``energy_cost``: of electricity; ``None`` where runs are paid in several currencies. ``duration_s``: side
-    by side or not. ``unknown``: how many runs lack a figure, by its key.
+    by side or not. ``unknown``: how many runs lack a figure, by its key;
+    ``not_added``: why known figures have no sum, by their key.
     """
 
     runs: int
@@ -75,6 +76,7 @@ class Spent(msgspec.Struct, frozen=True, kw_only=True):
     energy_cost: Quantity | None
     energy_cost_currency: str | None
     unknown: dict[str, int]
+    not_added: dict[str, str]
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +173,11 @@ def _spent(runs: Sequence[_Run]) -> Spent:
         energy_cost=money,
         energy_cost_currency=None if money is None else money.unit,
         unknown={key: count for key, count in unknown.items() if count},
+        not_added={
+            key: f"several currencies: {', '.join(sorted(line.quantity.unit for line in found))}"
+            for key, found in by_key.items()
+            if len(found) > 1
+        },
     )
 
 
@@ -290,7 +297,9 @@ def _form(visit: Visit, query: Query) -> str:
 def _tiles(overview: Overview) -> str:
     spent, before = overview.spent, overview.before
     tiles = [
-        tile(
+        words_tile(name, "not added", spent.not_added[key])
+        if key in spent.not_added
+        else tile(
             name,
             getattr(spent, key),
             f"tile_{key}",
@@ -316,8 +325,13 @@ def _change(now: Quantity | None, before: Quantity | None, runs: int) -> str:
 
 def _notes(overview: Overview) -> list[str]:
     notes = list(overview.notes)
+    notes += [
+        f"{LINES[key].label}: {reason}, which are not added."
+        for key, reason in overview.spent.not_added.items()
+    ]
     for key, count in overview.spent.unknown.items():
-        notes.append(f"{LINES[key].label}: unknown for {counted(count, 'run')}, which the sum lacks.")
+        lacks = "" if key in overview.spent.not_added else ", which the sum lacks"
+        notes.append(f"{LINES[key].label}: unknown for {counted(count, 'run')}{lacks}.")
     failed = overview.failed
     if failed.facility_j is not None:
         notes.append(

@@ -21,7 +21,7 @@ from wattprint.report.page.parts import section
 from wattprint.units import counted, quantity_parts
 
 from ..asked import address
-from ..frame import choices, head, query_form, text_field, ticks
+from ..frame import choices, head, helps, query_form, text_field, ticks
 from ..view import View
 from .runs_table import COLUMNS, Asked, columns_of, runs_table
 
@@ -47,6 +47,8 @@ _ORDERS = {
 _MOST_STATED = 500
 """Runs that are stated for an order or a sum, some 0.25 ms of CPU each; more are told by their components."""
 _MOST_VALUES = 10
+_MOST_LINKED = 1000
+"""Runs that one answer of JSON or CSV has."""
 _FACETS = {"status": "Status", "tags": "Tags", "host": "Hosts", "name": "Names"}
 _GRAMMAR = {
     "tag:model=bert": "has that tag; tag:model=* any value of it",
@@ -151,9 +153,20 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: _body(search),
         data=lambda: listed(search.exact.rows, Facts(visit.books, search.exact.rows, search.stating)),
         csv=csv,
-        shown=lambda: {"sort": _sort_text(search.quick.sort)},
+        shown=lambda: {
+            "sort": _sort_text(search.quick.sort),
+            "limit": max(query.limit, min(search.quick.count, _MOST_LINKED)),
+            "after": "",
+        },
+        linked=lambda: _linked(search.quick.count),
         following=following,
     )
+
+
+def _linked(count: int) -> str:
+    if count > _MOST_LINKED:
+        return f"The first {_MOST_LINKED:,} of {count:,} runs"
+    return f"All {count:,} runs" if count > 1 else "The same"
 
 
 def _refused(visit: Visit, query: Query, error: UsageError) -> View:
@@ -162,7 +175,7 @@ def _refused(visit: Visit, query: Query, error: UsageError) -> View:
     def refuse() -> str:
         raise error
 
-    what = f"<p>{escape(error.what)}.</p><p>What helps: <code>{escape(error.fix)}</code></p>"
+    what = f"<p>{escape(error.what)}.</p>{helps(error.fix)}"
     return View(
         title="Runs",
         body=lambda: [
@@ -241,8 +254,7 @@ def _notes(search: _Search, facts: Facts, is_brief: bool) -> list[str]:
 
 def _nothing(reason: UsageError | None) -> str:
     what, fix = ("there are no further runs", "") if reason is None else (reason.what, reason.fix)
-    typed = f" <code>{escape(fix)}</code>" if fix else ""
-    return section("none", "Nothing to show", f"<p>{escape(what[0].upper() + what[1:])}.{typed}</p>")
+    return section("none", "Nothing to show", f"<p>{escape(what[0].upper() + what[1:])}.</p>{helps(fix)}")
 
 
 def _form(visit: Visit, query: Query, expression: str) -> str:
