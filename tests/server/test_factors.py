@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -58,3 +59,12 @@ def test_what_is_not_there_has_its_nearest_beside_it(owner):
     for path in ("/factors/grid/NOWHERE", "/factors/grid/NOWHERE.json"):
         assert owner.get(path).status_code == 404
     assert owner.get("/factors?kind=cheese").status_code == 400
+
+
+def test_a_range_stands_as_on_all_pages(owner):
+    (told,) = set(re.findall(r"\((\S+–\S+)\)", owner.get("/factors/grid/FRA/2023").text))
+    (factor,) = owner.get("/factors/grid/FRA/2023.json").json()
+    assert [float(end) for end in told.split("–")] == pytest.approx([factor["low"], factor["high"]], rel=0.01)
+    found = owner.get("/factors?text=france").text
+    assert re.search(r"\(\S+–\S+\)", found)
+    assert not re.search(r"\(\S+ – \S+\)", found)

@@ -135,7 +135,7 @@ def _table(factors: Sequence[Factor]) -> str:
     rows = [
         row(
             factor.id,
-            cell(value_text(factor), "n when"),
+            cell(_value(factor), "n when"),
             cell(unit_text(factor).strip()),
             cell("" if factor.year is None else str(factor.year), "n"),
             cell(factor.method, "words"),
@@ -150,13 +150,18 @@ def _table(factors: Sequence[Factor]) -> str:
     )
 
 
+def _value(factor: Factor) -> str:
+    """The best estimate and its range, which stands as ranges do on all pages: ``51.2 (26.8–72.9)``."""
+    return value_text(factor).replace(" – ", "–")
+
+
 def _licence(factor: Factor) -> str:
     return f"{factor.licence} (share-alike)" if catalogue.is_share_alike(factor) else factor.licence
 
 
 def _section(at: int, factor: Factor) -> str:
     pairs = {
-        "value": f"{value_text(factor)}{unit_text(factor)}",
+        "value": f"{_value(factor)}{unit_text(factor)}",
         "year": factor.year or "none stated",
         "method": factor.method,
         "source": factor.source,
