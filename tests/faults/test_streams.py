@@ -105,7 +105,16 @@ REFUSED = (
     ("report", "last", "--format", "–"),
     ("where", "last", "--region", "nowhere – 日本"),
     ("run", "--metric", "日本", "--", "true"),
+    ("push", "last"),
+    ("server", "log", "--project", "日本 \x1b[2J"),
+    ("server", "project", "create", "日本 \x1b[2J"),
+    ("server", "project", "list"),
+    ("server", "project", "set", "日本 \x1b[2J"),
+    ("server", "token", "create", "--project", "日本 \x1b[2J", "--scope", "read"),
+    ("server", "token", "list"),
+    ("server", "token", "revoke", "1"),
 )
+"""Of the last there is no server, and no database."""
 
 
 def verbs(group, path=()):
@@ -123,8 +132,8 @@ HELPS = tuple((*words, "--help") for words in ALL_VERBS)
 
 
 def test_each_verb_and_each_format_is_tried():
-    tried = (*VERBS, *REPORTS, *RUNS)
-    groups = {("ledger",)}  # it needs a sub-verb
+    tried = (*VERBS, *REPORTS, *RUNS, *REFUSED)
+    groups = {("ledger",), ("server",), ("server", "project"), ("server", "token")}  # they need a sub-verb
     asking = {("runs", "delete"), ("serve",)}  # somebody at a terminal; whoever has its link, without end
     assert {words for words in ALL_VERBS if not any(words == one[: len(words)] for one in tried)} == asking
     assert groups < set(ALL_VERBS)
