@@ -47,7 +47,7 @@ COLUMNS = {
     "origin": "imported from",
 }
 """Those that can be chosen, with their heads; by their names they are sorted by, but for two."""
-USUAL = ("status", "started", "took", "host", "energy", "axis", "carbon", "money", "tags")
+USUAL = ("status", "started", "took", "energy", "axis", "carbon", "money", "tags")
 _UNSORTED = ("axis", "tags")
 _FIGURES = ("energy", "carbon", "money")
 _NUMBERS = (*_FIGURES, "took", "nodes", "exit_code")
