@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 
 import pytest
 
@@ -16,6 +17,7 @@ ENGINE = "/usr/lib/postgresql/*/bin"
 """Where Debian and Ubuntu keep the server's programs, which are not on the PATH there."""
 _UTF8 = ("--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync", "--username=postgres")
 _WATCH = 'read -r _; cd /; "$@"; rm -rf "$0"'
+_APART = 'exec 3<&0; "$0" "$@" <&3 3<&- &'
 _QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
@@ -45,11 +47,15 @@ class Cluster:
         self.port = free_port()
         self.admin = self.dsn("postgres")
         self._made = 0
-        # Ends the server when we end, however that happens: the pipe closes with us.
-        self._watcher = subprocess.Popen(
-            ["sh", "-c", _WATCH, self.folder, *self._words("pg_ctl", *self._stop)],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._as_user(),
+        # Ends the server when we end, however that happens: the pipe closes with us. It is no child of ours,
+        # which tests count.
+        reading, self._watched = os.pipe()
+        subprocess.run(
+            ["sh", "-c", _APART, "sh", "-c", _WATCH, self.folder, *self._words("pg_ctl", *self._stop)],
+            stdin=reading, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+            **self._as_user(),
         )  # fmt: skip
+        os.close(reading)
 
     def make(self):
         self._run("initdb", *_UTF8, "-D", self._data)
@@ -93,7 +99,11 @@ class Cluster:
         self._run("pg_ctl", "-D", self._data, "-m", "fast", "-w", "stop")
 
     def end(self):
-        self._watcher.communicate(timeout=60)
+        os.close(self._watched)
+        until_s = time.monotonic() + 60
+        while os.path.exists(self.folder):
+            assert time.monotonic() < until_s, f"{self.folder} is still there"
+            time.sleep(0.02)
 
     def new_database(self):
         import psycopg

@@ -31,7 +31,7 @@ NAMES = (
 )
 METRICS = {
     "accuracy": 0.91,
-    "損失-loss-of-the-validation-set-after-each-epoch-" * 3: 1e300,
+    "損失-loss-of-the-validation-set-after-each-epoch-" * 3: 1e80,
     "tiny": 1e-300,
 } | {f"metric-{number}": 10.0**number for number in range(0, 30, 3)}
 OLD = str(Path(__file__).parents[1] / "compat" / "emissions-2.0.0.csv")

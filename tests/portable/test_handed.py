@@ -181,6 +181,7 @@ def test_output_goes_on_if_what_hands_it_on_is_killed(desk):
     assert len(relays) == 2
     for relay in relays:
         os.kill(relay, signal.SIGKILL)
+    wait_until(lambda: not any(map(alive, relays)), "the end of both")
     out, err = meter.communicate(b"go\n", timeout=30)
     assert out.decode().splitlines() == [f"line {n} accuracy {n}" for n in range(200)]
     assert meter.returncode == 0
