@@ -132,6 +132,7 @@ def test_a_meter_loads_nothing_costly_of_the_standard_library() -> None:
     assert added & COSTLY == set()
 
 
+@pytest.mark.linux_only("elsewhere psutil reads the machine")
 def test_a_program_that_is_metered_loads_no_third_party_module() -> None:
     _, files = loaded(
         "from wattprint import Meter\n"

@@ -3,11 +3,15 @@
 import pytest
 from tests.scripts import load_script
 
+from wattprint.host.platform import is_portable
+
 pages = load_script("scripts/refresh_readme.py")
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.name)
 def test_a_page_shows_what_its_commands_print(page):
+    if is_portable() and page.name == "read-a-number.md":
+        pytest.skip("Linux only: the page is of a machine that is read by its files")
     shown = page.read_text("utf-8")
     assert "wattprint" in shown
     assert pages.skeleton(pages.refreshed(shown)) == pages.skeleton(shown)
