@@ -361,7 +361,11 @@ def test_the_size_of_the_terminal_is_the_programs(desk, terminal):
     "Ctrl-Z, `fg` and Ctrl-C are typed while the output is read along", "all is as without a meter"
 )
 def test_the_shell_controls_the_job(desk, terminal):
-    code = "import time\nprint('accuracy 0.5 ready', flush=True)\nwhile True: time.sleep(0.05)\n"
+    code = (
+        "import time\n"
+        "print('accuracy 0.5 ready', flush=True)\n"
+        "while True: time.sleep(0.05); print('goes on', flush=True)\n"
+    )
     terminal.type(typed(desk, code))
     terminal.expect("accuracy 0.5 ready")
     terminal.type("\x1a")
@@ -369,6 +373,7 @@ def test_the_shell_controls_the_job(desk, terminal):
     terminal.expect(r"\$ ")
     terminal.type("fg\n")
     terminal.expect("program.py")
+    terminal.expect("goes on")  # the terminal is its own again, and what is typed is for it
     terminal.type("\x03")
     terminal.expect("KeyboardInterrupt")
     terminal.expect("interrupted")
