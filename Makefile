@@ -60,19 +60,26 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/structure.py --check
 
+# Thousands of tests on a busy machine: those that fail are tried once more, alone, and are named if they pass.
+define steady
+$(1) || { test $$? -eq 1 && echo "== $@: failed above, once more alone:" && \
+  $(1) --exitfirst --last-failed --last-failed-no-failures none && echo "== $@: UNSTEADY, a defect to mend"; }
+endef
+TESTS = $(BIN)/python -m pytest $(PYTEST_OPTIONS) -o cache_dir=.pytest_cache/$@
+
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) --ignore tests/integrations --ignore tests/browser
+	$(call steady,$(TESTS) --ignore tests/integrations --ignore tests/browser)
 
 # The frameworks that we hook into, and a real browser: slow to start, idle half of the time.
 hooks: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/integrations tests/browser
+	$(call steady,$(TESTS) tests/integrations tests/browser)
 
 # The other implementation of the host. Of each run: how many tests ran, how many were skipped, and why.
 PORTABLE := tests/host tests/sources tests/track tests/cli tests/portable/test_texts.py \
   "tests/portable/test_without.py::test_every_verb_and_a_meter[all]"
 portable-part: export WATTPRINT_HOST = portable
 portable-part: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(PORTABLE)
+	$(call steady,$(TESTS) $(PORTABLE))
 
 portable: export WATTPRINT_HOST = portable
 portable: export WATTPRINT_PORTABLE_EVIDENCE = 1

@@ -37,15 +37,31 @@ def test_a_window_costs_what_its_line_in_the_statement_says(boundary):
             work()
         run_of(meter).tick()  # the window has its energy, and the run goes on
         asked_at_once = train.cost
-    (line, _) = meter.statement.windows
+    statement = meter.statement
+    (line, rest) = statement.windows
     later = train.cost
-    assert msgspec.structs.replace(later, own_j=None) == msgspec.structs.replace(asked_at_once, own_j=None)
+    assert later.node_j.mid == asked_at_once.node_j.mid == line.node_j.mid
     assert later.own_j.mid == asked_at_once.own_j.mid == line.own_j.mid
-    assert asked_at_once.energy_j == line.facility_j
-    assert asked_at_once.node_j == line.node_j
+    assert asked_at_once.energy_j.mid == line.facility_j.mid
     assert asked_at_once.carbon_g.mid == pytest.approx(line.operational_location_g.mid, rel=1e-12)
+    # A line holds no more than what lies beside it leaves of the run, which nobody knows before that ended.
+    left_j = statement.boundaries.node_j.high - rest.node_j.low
+    expected_j = msgspec.structs.replace(later.node_j, high=min(later.node_j.high, left_j))
+    assert line.node_j.points == pytest.approx(expected_j.points, rel=1e-12)
     assert asked_at_once.duration_s == line.duration_s
     assert asked_at_once.unknown == ""
+
+
+def test_a_window_is_no_surer_than_its_run():
+    """What errs for all of a run errs for each window as well, however near its readings lay."""
+    with Meter("priced", region="FR", pue=1.5) as meter:
+        for _ in range(20):
+            with meter.window("train") as train:
+                work()
+            run_of(meter).tick()
+    cost, run_j = train.cost, meter.statement.boundaries.node_j
+    assert cost.node_j.low / cost.node_j.mid <= run_j.low / run_j.mid * (1 + 1e-12)
+    assert cost.node_j.high / cost.node_j.mid >= run_j.high / run_j.mid * (1 - 1e-12)
 
 
 def test_a_cost_is_printed_in_the_words_of_the_receipt():

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from wattprint.account.own_error import Whole, apart, own_of
+from wattprint.account.own_error import Whole, apart, holding_common, own_of
 from wattprint.account.rates import Rates
 from wattprint.account.resources import node_energy
 from wattprint.errors import misnamed
@@ -80,6 +80,14 @@ class _Priced(msgspec.Struct, frozen=True):
     rates: Rates
     booted_ns: int
 
+    def joules(
+        self, spent: list[Joules], duration_s: float, how: str
+    ) -> tuple[Quantity | None, Quantity | None]:
+        """Joules ``spent`` by the rule ``how``: at the node, and as far as the boundary counts them."""
+        energy = node_energy(self.sources, spent, self.scope, duration_s, how=how)
+        inside = self.rates.inside(energy.components, energy.rests, main_lines=True)
+        return inside.node_j, self.rates.counted(inside)
+
 
 _priced: WeakKeyDictionary[Recording, _Priced] = WeakKeyDictionary()
 
@@ -117,19 +125,22 @@ def cost_of(recording: Recording, begin: Edge | Tick, end: Edge | Tick, *, unkno
     so_far = [Joules(*interval.as_list()) for interval in sampler.so_far()]
     so_far_s = (sampler.last.at_ns - sampler.first.at_ns) / NS_PER_S
     how = rule_of(priced.sources, so_far, sampler.refuted, so_far_s)
-    energy = node_energy(priced.sources, spent, priced.scope, duration_s, how=how)
-    inside = priced.rates.inside(energy.components, energy.rests)
-    if inside.node_j is None:
+    node_j, counted_j = priced.joules(spent, duration_s, how)
+    run_j, counted_run_j = priced.joules(so_far, so_far_s, how)
+    if node_j is None or run_j is None:
         return Cost(duration_s=duration_s, unknown=NO_SOURCE)
-    counted_j = priced.rates.counted(inside)
+    node_j = holding_common(node_j, run_j)
+    if counted_j is not None and counted_run_j is not None:
+        counted_j = holding_common(counted_j, counted_run_j)
+    energy_j = priced.rates.facility(node_j)
     whole = Whole(priced.sources, so_far, priced.scope, so_far_s, how=how)
     errors = [ErrorParts(*interval.errors) for interval in intervals]
-    _, own_j = own_of(whole, apart(spent, errors, begin.at_ns, end.at_ns), inside.facility_j)
+    _, own_j = own_of(whole, apart(spent, errors, begin.at_ns, end.at_ns), energy_j)
     times_ns = begin.at_ns + priced.booted_ns, end.at_ns + priced.booted_ns
     return Cost(
         duration_s=duration_s,
-        node_j=inside.node_j,
-        energy_j=inside.facility_j,
+        node_j=node_j,
+        energy_j=energy_j,
         own_j=own_j,
         carbon_g=None if counted_j is None else priced.rates.carbon(counted_j),
         money=None if counted_j is None else priced.rates.paid(counted_j, *times_ns),
