@@ -103,6 +103,10 @@ def test_a_run_is_deleted_for_good_by_who_may(bearing, shelves, runs):
     """What is left is a tombstone, for this project alone, and the log of changes."""
     admin = bearing("admin", name="root")
     assert admin.delete("/api/v1/runs/r2").status_code == 404
+    for part in ("r", "last", "of-vision"):
+        refused = admin.delete(f"/api/v1/runs/{part}")
+        assert (refused.status_code, "nothing is deleted by" in refused.text) == (404, True), part
+    assert refused.json()["fix"] == "DELETE /api/v1/runs/r1"
     (stone,) = admin.delete("/api/v1/runs/r1").json()
     assert (stone["kind"], stone["run"]) == ("tombstone", "r1")
     assert stone["by"].endswith(" root")

@@ -14,6 +14,7 @@ from wattprint.ledger.vault import Vault
 
 from ..guest import guest_of
 from ..problems import RefusedError
+from ..routes import API
 from .tables import note
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
 
 
 def delete(shelves: Shelves, request: Request) -> Response:
-    """Delete the run in the path, by its id, the beginning or end of it or its name; its tombstones.
-
-    Raises ``RefusedError`` if there is none.
-    """
-    guest = guest_of(request)
+    """Delete the run whose whole id is in the path; its tombstones. Raises ``RefusedError`` for none."""
+    guest, asked = guest_of(request), request.path_params["run"]
     try:
-        run = guest.books().run(request.path_params["run"]).id
+        run = guest.books().run(asked).id
     except UsageError as error:
         raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
+    if run != asked:
+        what = f"no run has the id {asked}, and nothing is deleted by a name or a part of an id"
+        raise RefusedError(HTTPStatus.NOT_FOUND, what, f"DELETE {API}/runs/{run}")
 
     def deleted(connection: Connection) -> list[Tombstone]:
         with connection.transaction():

@@ -53,12 +53,10 @@ def team_openapi() -> dict[str, Any]:
     document["paths"][f"{API}/runs/{{run}}"]["delete"] = {
         "summary": "Delete a run for good; its tombstones stay.",
         "operationId": "deleteRunsRun",
-        "parameters": [
-            _parameter("run", "path", {"type": "string"}, "Its id, the beginning or end of it, its name.")
-        ],
+        "parameters": [_parameter("run", "path", {"type": "string"}, "Its whole id.")],
         "responses": {
             "200": _told("the tombstones", "application/json", stones),
-            "404": _told("there is no such run", MEDIA_TYPE, problem),
+            "404": _told("no run has this id", MEDIA_TYPE, problem),
             **{status: others[status] for status in ("401", "403", "503")},
         },
     }

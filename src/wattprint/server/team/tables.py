@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.ledger import vault
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from typing import LiteralString
 
@@ -46,10 +47,15 @@ STEPS: tuple[LiteralString, ...] = (
 )
 
 
+def parts() -> dict[str, Sequence[LiteralString]]:
+    """The steps of each part of the database but the index, in the order in which they are done."""
+    return {"vault": vault.STEPS, "team": STEPS}
+
+
 def prepare(database: Database) -> None:
     """Make or migrate all tables. Raises ``RecordError``."""
-    database.prepare("vault", vault.STEPS)
-    database.prepare("team", STEPS)
+    for part, steps in parts().items():
+        database.prepare(part, steps)
 
 
 class Change(NamedTuple):
