@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.host_trees import write_tree
+from tests.host_trees.here import Here
 
 from wattprint.host import Host
 from wattprint.host.asked import AskedEnviron, AskedFiles
@@ -39,6 +40,26 @@ def test_what_has_not_changed_holds_each_time(tree):
     ask_all(files)
     assert files.holds()
     assert files.holds()
+
+
+def test_below_the_root_an_answer_stands_for_half_a_second(tree, monkeypatch):
+    now_s = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    here = AskedFiles(Here(str(tree)))
+    elsewhere = AskedFiles(Files(str(tree)))
+    for files in (here, elsewhere):
+        assert files.text("etc/zone") == "x\n"
+    now_s[0] += 0.4
+    (tree / "etc/zone").write_text("y")
+    assert here.holds()
+    assert not elsewhere.holds()
+    now_s[0] += 0.2  # it was asked for 0.6 s ago, and not since
+    assert not here.holds()
+    (tree / "etc/zone").write_text("x\n")
+    assert here.holds()
+    now_s[0] += 0.4
+    (tree / "etc/zone").write_text("y")
+    assert here.holds()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +195,7 @@ def test_a_file_that_changes_while_it_is_asked_for_never_holds(tree):
     files.text("etc/zone")
     (tree / "etc/zone").write_text("y")
     files.text("etc/zone")
-    (tree / "etc/zone").write_text("x")
+    (tree / "etc/zone").write_text("x\n")
     assert not files.holds()
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests import host_trees
 from tests.host_trees.here import Here
 
-from wattprint.host import cgroup, limits
+from wattprint.host import asked, cgroup, limits
 from wattprint.host.cgroup import make_group
 from wattprint.host.files import Files
 from wattprint.host.limits import Limits, left_to_us
@@ -449,6 +449,7 @@ def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
 @pytest.fixture
 def moving(tmp_path, monkeypatch):
     """A machine of a pod and a job, in whose pod we are, as this process sees it from the beginning."""
+    monkeypatch.setattr(asked, "_MOMENT_S", 0.0)
     monkeypatch.setattr(limits, "_known", [])
     monkeypatch.setattr(limits, "_mounted", {})
     tree = {

@@ -9,7 +9,7 @@ from tests.faults.test_unknown import VM_KERNEL
 from tests.host_trees import cpuinfo, write_tree
 from tests.host_trees.here import Here
 
-from wattprint.host import Host
+from wattprint.host import Host, asked
 from wattprint.host.machine import Machine
 from wattprint.sources import discovery
 from wattprint.track import readings
@@ -17,6 +17,7 @@ from wattprint.track import readings
 
 @pytest.fixture
 def host(tmp_path, monkeypatch):
+    monkeypatch.setattr(asked, "_MOMENT_S", 0.0)
     monkeypatch.setattr(discovery, "_kept", [])
     monkeypatch.setattr(readings.Before, "opened_nothing", False)
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)

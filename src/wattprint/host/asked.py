@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """Questions beyond which to ask again is not worth it. Chosen: 2 ms."""
+_MOMENT_S = 0.5
+"""For so long an answer stands unasked. Chosen: as long as the thread of a meter waits for the next one."""
 
 
 _DEV = "dev"
@@ -64,12 +66,14 @@ class AskedFiles(Files):
     ``holds`` is never true of one of which more was asked than small files, listings and links tell.
     """
 
-    __slots__ = ("_answers", "_beyond", "_dev_stamp", "_devices", "_events", "_files", "noting")
+    __slots__ = ("_answers", "_asked_s", "_beyond", "_dev_stamp", "_devices", "_events", "_files", "noting")
 
     def __init__(self, files: Files) -> None:
         super().__init__(files.root)
         self._files = files
         self._answers: dict[tuple[Callable[[Files, str], object], str], object] = {}
+        self._asked_s = time.monotonic()
+        """When the oldest of the answers that hold was asked for, or earlier."""
         self._beyond = False
         self._dev_stamp: tuple[int, ...] = ()
         self._devices: dict[tuple[Callable[[Files, str], object], str], object] = {}
@@ -85,11 +89,17 @@ class AskedFiles(Files):
         return self._files.system
 
     def holds(self) -> bool:
-        """Whether every question is answered as it was."""
+        """Whether every question is answered as it was, or was below ``/`` a moment ago."""
         if self._beyond or len(self._answers) + len(self._devices) > _MANY:
             return False
+        now_s = time.monotonic()
+        if now_s - self._asked_s < _MOMENT_S and self.root == "/":
+            return True
         same_devices = bool(self._events) and self._events == self._files.text_or_none(_EVENTS)
-        return self._hold(self._answers) and (same_devices or self._hold(self._devices))
+        if not (self._hold(self._answers) and (same_devices or self._hold(self._devices))):
+            return False
+        self._asked_s = now_s
+        return True
 
     def _hold(self, answers: dict[tuple[Callable[[Files, str], object], str], object]) -> bool:
         files, dev = self._files, self._names_in_dev()
