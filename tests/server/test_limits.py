@@ -10,6 +10,7 @@ from tests.server.conftest import HOST, TOKEN, write
 from wattprint.recorded.books import Books
 from wattprint.server import door
 from wattprint.server.app import MOST_BYTES, make_app
+from wattprint.server.guest import Guest
 
 OURS = {"origin": f"http://{HOST}"}
 
@@ -111,3 +112,43 @@ def test_what_was_typed_and_set_is_for_those_who_may_add_runs(owner, anybody, ho
     assert "secret.py" not in page.text
     assert "MY_FLAG" not in page.text
     assert "node-a" in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/runs.json?where=command=python*",
+        "/runs.json?where=command:python*",
+        "/runs.csv?where=command!=none",
+        "/runs.json?sort=command",
+        "/runs.json?sort=-command",
+        "/leaderboard.json?where=command=python*",
+        "/experiments.json?where=command=python*",
+    ],
+)
+def test_nobody_searches_by_what_he_is_not_told(owner, anybody, path):
+    """Else a reader finds out a command line letter by letter."""
+    assert owner.get(path).status_code == 200
+    answer = anybody.get(path)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        400,
+        "the command of runs is private: nobody asks by it who is not told it",
+    )
+    page = anybody.get(path.replace(".json", "").replace(".csv", ""))
+    assert page.status_code == 400
+    assert "my train.py" not in page.text
+
+
+def test_a_column_of_what_is_private_is_empty_for_who_is_not_told_it(owner, anybody):
+    path = "/runs?column=command status"
+    assert "my train.py" in owner.get(path).text
+    assert anybody.get(path).status_code == 200
+    assert "my train.py" not in anybody.get(path).text
+
+
+def test_who_is_not_told_hosts_neither_asks_by_them_nor_sees_them_listed(owner, monkeypatch):
+    monkeypatch.setattr(Guest, "shared", ())
+    assert owner.get("/runs.json?where=host=node-a").status_code == 400
+    assert owner.get("/runs.json?where=origin=x").status_code == 400
+    assert owner.get("/runs.json?sort=host").status_code == 400
+    assert "node-a" not in owner.get("/runs?column=host").text

@@ -32,7 +32,8 @@ MOST_BYTES = 256 << 20
 MOST_CONFLICTS = 5
 """That are kept of one spool: the first ones tell what there is to tell."""
 _PATH = re.compile(
-    r"\d{4}/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}\.[A-Za-z0-9-]{1,60}\.jsonl"
+    r"\d{4}/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}\.[A-Za-z0-9-]{1,60}\.jsonl",
+    re.ASCII,
 )
 DIFFERS, GAP, DELETED, LARGE, NO_PATH, NO_LINE = "differs", "gap", "deleted", "large", "no path", "no line"
 STEPS: tuple[LiteralString, ...] = (

@@ -12,6 +12,7 @@ from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import make_statement
 from wattprint.account.terms import functional_units
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import RecordError, UsageError
 from wattprint.host import Host, platform
 from wattprint.host.processes import process_times
@@ -25,7 +26,7 @@ from wattprint.units import counted
 from .files import is_file, run_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import TypeVar
 
     from wattprint.account.site import Stated
@@ -51,6 +52,8 @@ class Books:
 
     most_stated: int | None = None
     """Of how many runs at once statements may be asked for; ``None``: of any number."""
+    shared: Collection[str] = PRIVATE_FIELDS
+    """Which of ``choices.PRIVATE_FIELDS`` whoever asks is told, and may ask by."""
 
     def __init__(self, warn: Callable[[str], None] = ignore, folder: str = "") -> None:
         self._host = Host("/")

@@ -89,11 +89,25 @@ def _as_filter(which: Filter, condition: Condition) -> dict[str, object]:
 def runs_or_reason(books: Books, choice: Choice) -> tuple[list[RunRow], UsageError | None]:
     """The runs that ``choice`` lets through, in its order, and if there are none, why.
 
-    Raises ``UsageError`` for a condition on what no run has, or that cannot be compared.
+    Raises ``UsageError`` for a condition on what no run has, or that cannot be compared, and for what is
+    private and not shared with whoever asks ``books``.
     """
+    check_open(books, choice)
     narrowed = in_engine(choice)
     rows, reason = passing(books, narrowed)
     return in_order(books, rows, narrowed.sort)[: choice.which.limit], reason
+
+
+def check_open(books: Books, choice: Choice) -> None:
+    """Raises ``UsageError`` where ``choice`` goes by what is private and not shared with whoever asks.
+
+    An answer would tell it letter by letter.
+    """
+    keys = [condition.key for condition in choice.where] + ([] if choice.sort is None else [choice.sort.key])
+    keys += [Key("fact", "host")] if choice.which.host else []
+    for key in keys:
+        if key.is_private(books.shared):
+            raise UsageError(f"the {key.text} of runs is private: nobody asks by it who is not told it")
 
 
 def passing(books: Books, narrowed: Choice) -> tuple[list[RunRow], UsageError | None]:

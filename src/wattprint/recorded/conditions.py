@@ -24,7 +24,7 @@ from wattprint.records import STATUSES
 from .moments import moment_ns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 Value = str | float
 """What is known of a run: text, or a number in the base unit of its fact."""
@@ -43,22 +43,26 @@ def _seconds(text: str, what: str) -> float:
 
 
 class Fact(NamedTuple):
-    """Something that is known of every run: what it is, and how a value of it is read; text without."""
+    """Something that is known of every run: what it is, and how a value of it is read; text without.
+
+    ``private``: which of ``choices.PRIVATE_FIELDS`` it tells, empty for none.
+    """
 
     help: str
     read: Callable[[str, str], float] | None = None
+    private: str = ""
 
 
 FACTS: Mapping[str, Fact] = {
     "id": Fact("the run's id"),
     "name": Fact("what it is called"),
     "status": Fact("how it ended, running, or imported"),
-    "host": Fact("the machine, or one of them"),
+    "host": Fact("the machine, or one of them", private="host"),
     "place": Fact("where that stands"),
     "scope": Fact("process or machine"),
     "method": Fact("the worst by which a part of its energy was obtained"),
-    "origin": Fact("the file that it was imported from"),
-    "command": Fact("what was run"),
+    "origin": Fact("the file that it was imported from", private="paths"),
+    "command": Fact("what was run", private="command"),
     "exit_code": Fact("what the command ended with", _number),
     "nodes": Fact("how many machines", _number),
     "started": Fact("when it began: 7d ago, or 2026-11-21", lambda text, _: float(moment_ns(text))),
@@ -119,6 +123,11 @@ class Key(NamedTuple):
     def is_cost(self) -> bool:
         """Whether it takes a statement to know it."""
         return self.kind == "fact" and self.name in COSTS
+
+    def is_private(self, shared: Collection[str]) -> bool:
+        """Whether it tells what is private and not among the ``shared`` of ``choices.PRIVATE_FIELDS``."""
+        private = FACTS[self.name].private if self.kind == "fact" else ""
+        return bool(private) and private not in shared
 
     @classmethod
     def parse(cls, text: str) -> Key:

@@ -32,8 +32,11 @@ class Facts:
         """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts.
 
         Numbers in the base unit: J, g, s, nanoseconds since 1970. Of a figure with an interval it is the
-        middle. Money in another than the ``currency`` asked for, if any, is unknown.
+        middle. Money in another than the ``currency`` asked for, if any, is unknown, and so is what is
+        private and not shared with whoever asks the books.
         """
+        if key.is_private(self._books.shared):
+            return ()
         if key.kind != "fact":
             return next((values for values in _named(row, key) if values), ())
         if key.is_cost:

@@ -9,7 +9,7 @@ import msgspec
 
 from wattprint.errors import UsageError
 
-from .choice import Choice, in_engine, in_order, passing
+from .choice import Choice, check_open, in_engine, in_order, passing
 from .conditions import Key, Sort
 from .select import none_through
 
@@ -97,6 +97,7 @@ def page(
     """
     size = choice.which.limit
     assert size is not None
+    check_open(books, choice)
     narrowed = in_engine(
         msgspec.structs.replace(choice, which=msgspec.structs.replace(choice.which, limit=None))
     )

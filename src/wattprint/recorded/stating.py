@@ -10,7 +10,6 @@ from wattprint.account.inside import inside_of
 from wattprint.account.nodes import by_node
 from wattprint.account.site import main_lines, make_statement
 from wattprint.account.terms import functional_units
-from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import UsageError, WattprintError
 from wattprint.report.brief import Briefs
 from wattprint.report.dossier import Dossier, MetricPoint, dossier
@@ -50,7 +49,7 @@ class Stating:
 
     ``scope`` and ``changes`` as for ``account.site.make_statement``; ``per``: count and name of functional
     units; ``whole``: all lines, however many runs there are; ``shared``: which of ``choices.PRIVATE_FIELDS``
-    are told.
+    are told, those of ``books`` if not said.
     """
 
     def __init__(
@@ -61,7 +60,7 @@ class Stating:
         changes: dict[str, object] | None = None,
         per: tuple[float, str] | None = None,
         whole: bool = False,
-        shared: Collection[str] = PRIVATE_FIELDS,
+        shared: Collection[str] | None = None,
     ) -> None:
         self._books = books
         self._scope = scope
@@ -69,7 +68,7 @@ class Stating:
         self._units = functional_units(per)
         self._whole = whole or per is not None
         self._briefs = Briefs(scope, self._changes)
-        self._privacy = Privacy(shared)
+        self._privacy = Privacy(books.shared if shared is None else shared)
 
     def is_brief(self, rows: Iterable[RunRow]) -> bool:
         """Whether ``rows`` are so many that only their main lines are stated."""

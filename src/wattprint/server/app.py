@@ -143,7 +143,7 @@ def _shown(route: Route, answer: Answer, request: Request) -> Response:
 def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
     guest = guest_of(request)
     books = guest.books()
-    books.most_stated = guest.most_stated
+    books.most_stated, books.shared = guest.most_stated, guest.shared
     return Visit(
         books=books,
         path=request.path_params,

@@ -72,6 +72,8 @@ def fields_of(text: str) -> list[tuple[str, str]]:
         raise RefusedError(
             HTTPStatus.BAD_REQUEST, f"the fields are not UTF-8, or more than {MOST_FIELDS}"
         ) from None
+    if any("\0" in text for pair in pairs for text in pair):  # where it stands, SQLite ends a text
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the fields have the character 0 in them")
     return [(name, value.strip()) for name, value in pairs if value.strip()]
 
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
@@ -111,7 +111,8 @@ class Door:
         shown = [value for name, value in pairs if name == "token"]
         if shown and scope["method"] in SAFE and self._is_token(shown[-1]):
             rest = urlencode([(name, value) for name, value in pairs if name != "token"])
-            answer = RedirectResponse(f"{path}?{rest}" if rest else path, HTTPStatus.SEE_OTHER)
+            here = f"/{quote(path.lstrip('/'))}"  # two slashes would lead to another host
+            answer = RedirectResponse(f"{here}?{rest}" if rest else here, HTTPStatus.SEE_OTHER)
             answer.set_cookie(self._cookie(host), self._token, httponly=True, samesite="strict")
             return answer
         bearer = headers.get("authorization", "").partition("Bearer ")[2]

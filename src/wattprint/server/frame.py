@@ -155,7 +155,7 @@ def problem_page(
 def text_field(name: str, label: str, value: str, example: str, *, kind: str = "text") -> str:
     """One line of text to be typed."""
     return (
-        f'<label>{escape(label)} <input type="{kind}" name="{name}" value="{escape(value)}" '
+        f'<label>{escape(label)} <input type="{kind}" name="{escape(name)}" value="{escape(value)}" '
         f'placeholder="{escape(example)}" autocomplete="off"></label>'
     )
 
@@ -163,7 +163,7 @@ def text_field(name: str, label: str, value: str, example: str, *, kind: str = "
 def ticks(name: str, labels: Mapping[str, str], chosen: Sequence[str]) -> str:
     """Any of the keys of ``labels``, each a box with its label."""
     boxes = "".join(
-        f'<label class="tick"><input type="checkbox" name="{name}" value="{escape(value)}"'
+        f'<label class="tick"><input type="checkbox" name="{escape(name)}" value="{escape(value)}"'
         f"{' checked' if value in chosen else ''}> {escape(label)}</label>"
         for value, label in labels.items()
     )
@@ -180,7 +180,7 @@ def choices(
         f"{escape(words.get(value, value) or empty)}</option>"
         for value in (values if chosen in values else (*values, chosen))
     )
-    return f'<label>{escape(label)} <select name="{name}">{options}</select></label>'
+    return f'<label>{escape(label)} <select name="{escape(name)}">{options}</select></label>'
 
 
 def query_form(path: str, fields: Sequence[str], restatement: Restatement | None = None) -> str:

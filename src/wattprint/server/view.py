@@ -35,7 +35,7 @@ class Visit(NamedTuple):
     def stating(self) -> Stating:
         """How runs are stated for him. Raises ``UsageError`` for what cannot be asked."""
         asked = self.restatement
-        return Stating(self.books, scope=asked.scope, changes=asked.changes, shared=self.guest.shared)
+        return Stating(self.books, scope=asked.scope, changes=asked.changes)
 
     @property
     def may_add(self) -> bool:

@@ -283,6 +283,8 @@ def _facets(search: _Search) -> str:
     """The commonest values among the runs that were found, each leading to those."""
     lists = []
     for field, title in _FACETS.items():
+        if Key.parse(field).is_private(search.visit.guest.shared):
+            continue
         values = search.quick.values(search.visit.books, field, _MOST_VALUES)
         links = [_facet(search, field, value, count) for value, count in values.items()]
         if links:
