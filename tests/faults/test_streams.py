@@ -107,6 +107,10 @@ REFUSED = (
     ("run", "--metric", "日本", "--", "true"),
     ("push", "last"),
     ("server", "log", "--project", "日本 \x1b[2J"),
+    ("server", "member", "add", "--project", "vision", "日本 \x1b[2J"),
+    ("server", "member", "forget", "--project", "vision", "日本 \x1b[2J"),
+    ("server", "member", "list"),
+    ("server", "member", "remove", "--project", "vision", "日本 \x1b[2J"),
     ("server", "project", "create", "日本 \x1b[2J"),
     ("server", "project", "list"),
     ("server", "project", "set", "日本 \x1b[2J"),
@@ -133,7 +137,11 @@ HELPS = tuple((*words, "--help") for words in ALL_VERBS)
 
 def test_each_verb_and_each_format_is_tried():
     tried = (*VERBS, *REPORTS, *RUNS, *REFUSED)
-    groups = {("ledger",), ("server",), ("server", "project"), ("server", "token")}  # they need a sub-verb
+    groups = {
+        ("ledger",),
+        ("server",),
+        *((("server", one)) for one in ("member", "project", "token")),
+    }  # they need a sub-verb
     asking = {("runs", "delete"), ("serve",)}  # somebody at a terminal; whoever has its link, without end
     assert {words for words in ALL_VERBS if not any(words == one[: len(words)] for one in tried)} == asking
     assert groups < set(ALL_VERBS)

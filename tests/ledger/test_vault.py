@@ -124,7 +124,7 @@ def test_a_deleted_run_leaves_a_tombstone_and_takes_nothing_more(vault, tmp_path
     (stone,) = vault.delete("r1", by="token ada", wall_ns=spools.START_NS)
     assert json.loads(stone.line) == {
         "kind": "tombstone", "run": "r1", "by": "token ada", "wall_ns": spools.START_NS, "size": 24,
-        "prev": LAST,
+        "prev": LAST, "reason": "",
     }  # fmt: skip
     assert vault.read(PATH) == stone.line
     assert vault.tombstones("r1") == [stone]

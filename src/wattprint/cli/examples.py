@@ -76,6 +76,23 @@ EXAMPLES = {
     "serve": ("wattprint serve", "wattprint serve --store postgresql://HOST/NAME --listen 127.0.0.1:8450"),
     "push": ("wattprint push last", "wattprint push --all --dry-run"),
     "server": ("wattprint server project list", "wattprint server token list"),
+    "server member": (
+        "wattprint server member add --project vision ada",
+        "wattprint server member list",
+    ),
+    "server member add": (
+        "wattprint server member add --project vision ada",
+        "wattprint server member add --project speech --role viewer grace",
+    ),
+    "server member list": ("wattprint server member list", "wattprint server member list --project vision"),
+    "server member remove": (
+        "wattprint server member remove --project vision ada",
+        "wattprint server member remove --project speech grace --json",
+    ),
+    "server member forget": (
+        "wattprint server member forget --project vision ada",
+        "wattprint server member forget --project vision ada --yes",
+    ),
     "server project": ("wattprint server project create vision", "wattprint server project list"),
     "server project create": (
         "wattprint server project create vision",
@@ -93,7 +110,7 @@ EXAMPLES = {
     ),
     "server token create": (
         "wattprint server token create --project vision --scope ingest",
-        "wattprint server token create --project vision --scope read --name ada --days 90",
+        "wattprint server token create --project vision --member ada --days 90",
     ),
     "server token list": ("wattprint server token list", "wattprint server token list --project vision"),
     "server token revoke": ("wattprint server token revoke 1", "wattprint server token revoke 2 --json"),

@@ -6,15 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
+from wattprint.errors import UsageError
 from wattprint.recorded.defaults import KEYS
 
 from .options import json_option, setting_option
-from .screen import complain, new_console, print_json, print_line, print_text
+from .screen import complain, print_json, print_line
+from .server_members import member, project_option
+from .server_shown import minute, print_table, utc, who_typed
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import TypeVar
 
     from wattprint.server.team.projects import Project
@@ -34,7 +37,10 @@ def _site_options(function: F) -> F:
 
 @click.group()
 def command() -> None:
-    """Look after a team's server: its projects, and the tokens that open them."""
+    """Look after a team's server: its projects, their members, and the tokens that open them."""
+
+
+command.add_command(member)
 
 
 @command.group()
@@ -57,7 +63,7 @@ def create_project(
     given = {key: text for key, text in site.items() if text is not None}
 
     with team_database(store) as database:
-        made = database.call(lambda db: projects.create(db, name, organisation, given, who=_who()))
+        made = database.call(lambda db: projects.create(db, name, organisation, given, who=who_typed()))
     if as_json:
         print_json(_project(made))
     else:
@@ -76,7 +82,7 @@ def settle_project(*, name: str, store: str | None, as_json: bool, **site: str |
 
     given = {key: text for key, text in site.items() if text is not None}
     with team_database(store) as database:
-        made = database.call(lambda db: projects.settle(db, name, given, who=_who()))
+        made = database.call(lambda db: projects.settle(db, name, given, who=who_typed()))
     if as_json:
         print_json(_project(made))
     else:
@@ -99,13 +105,13 @@ def list_projects(store: str | None, as_json: bool) -> None:
     if not found:
         complain("wattprint: there are no projects · wattprint server project create NAME")
         return
-    _print_table(
+    print_table(
         ["project", "organisation", "made", "site"],
         [
             [
                 one.name,
                 one.organisation,
-                _minute(one.made),
+                minute(one.made),
                 ", ".join(f"{k} {v}" for k, v in one.site.items()),
             ]
             for one in found
@@ -119,16 +125,16 @@ def token() -> None:
 
 
 @token.command("create")
-@click.option("--project", "project_name", required=True, metavar="P", help="The project that it opens.")
+@project_option
 @click.option(
     "--scope",
     "scopes",
     type=click.Choice(_SCOPES),
     multiple=True,
-    required=True,
-    help="What it lets do; several times.",
+    help="What it lets do; several times. [default: of a member, all that his role lets]",
 )
-@click.option("--name", default="", metavar="TEXT", help="Whose it is, or where it lies.")
+@click.option("--member", metavar="NAME", help="Whose it is, of the members of the project.")
+@click.option("--name", default="", metavar="TEXT", help="Where it lies, or what for. [default: the member]")
 @click.option(
     "--days", type=click.IntRange(1, 3650), metavar="N", help="For how long. [default: until revoked]"
 )
@@ -138,6 +144,7 @@ def create_token(
     *,
     project_name: str,
     scopes: tuple[str, ...],
+    member: str | None,
     name: str,
     days: int | None,
     store: str | None,
@@ -146,10 +153,14 @@ def create_token(
     """Make a token and print it: nobody can show it again."""
     from wattprint.server.team import tokens
 
+    if member is None and not scopes:
+        raise UsageError("what may it do?", fix="--scope ingest, --scope read, or --member NAME")
     lasts = None if days is None else timedelta(days=days)
     with team_database(store) as database:
         text, made = database.call(
-            lambda db: tokens.create(db, project_name, scopes, name=name, who=_who(), lasts=lasts)
+            lambda db: tokens.create(
+                db, project_name, scopes, name=name, who=who_typed(), lasts=lasts, member=member
+            )
         )
     if as_json:
         print_json({"token": text, **_token(made)})
@@ -177,7 +188,7 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
         complain("wattprint: there are no tokens · wattprint server token create --project P --scope ingest")
         return
     now = datetime.now(UTC)
-    _print_table(
+    print_table(
         ["id", "project", "scopes", "state", "last used", "expires", "name"],
         [
             [
@@ -185,9 +196,9 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
                 one.project,
                 ", ".join(one.scopes),
                 one.state(now),
-                _minute(one.used),
-                _minute(one.expires),
-                one.name,
+                minute(one.used),
+                minute(one.expires),
+                one.name if one.member in (None, one.name) else f"{one.name}, of {one.member}",
             ]
             for one in found
         ],
@@ -203,7 +214,7 @@ def revoke_token(number: int, store: str | None, as_json: bool) -> None:
     from wattprint.server.team import tokens
 
     with team_database(store) as database:
-        revoked = database.call(lambda db: tokens.revoke(db, number, who=_who()))
+        revoked = database.call(lambda db: tokens.revoke(db, number, who=who_typed()))
     if as_json:
         print_json(_token(revoked))
     else:
@@ -223,7 +234,7 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
 
     with team_database(store) as database:
         found = database.call(lambda db: tables.changes(db, project_name, limit))
-    rows = [{**one._asdict(), "at": _time(one.at)} for one in found]
+    rows = [{**one._asdict(), "at": utc(one.at)} for one in found]
     if as_json:
         print_json(rows)
         return
@@ -231,35 +242,8 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
         print_line("  ".join(str(row[key] or "") for key in ("at", "project", "what", "about", "who")))
 
 
-def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print ``rows`` under ``headings``, of which the last give way on a narrow screen."""
-    from wattprint.report.screen_table import LEAST_NAME, Table
-
-    table = Table()
-    for heading in headings:
-        last = heading == headings[-1]
-        table.column(heading, keeps=LEAST_NAME if last else 0)
-    for cells in rows:
-        table.row(*cells)
-    console = new_console()
-    console.table(table)
-    print_text(console.text())
-
-
-def _minute(at: datetime | None) -> str:
-    """A moment of this machine's time, for a table."""
-    return "never" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _who() -> str:
-    """By whom the log of changes says that a command was typed."""
-    from wattprint.host import platform
-
-    return f"command of user {platform.user_id()}"
-
-
 def _project(one: Project) -> dict[str, object]:
-    return {"name": one.name, "organisation": one.organisation, "site": one.site, "made": _time(one.made)}
+    return {"name": one.name, "organisation": one.organisation, "site": one.site, "made": utc(one.made)}
 
 
 def _token(one: Token) -> dict[str, object]:
@@ -268,12 +252,9 @@ def _token(one: Token) -> dict[str, object]:
         "project": one.project,
         "scopes": one.scopes,
         "state": one.state(datetime.now(UTC)),
-        "made": _time(one.made),
-        "expires": _time(one.expires),
-        "used": _time(one.used),
+        "made": utc(one.made),
+        "expires": utc(one.expires),
+        "used": utc(one.used),
+        "member": one.member,
         "name": one.name,
     }
-
-
-def _time(at: datetime | None) -> str | None:
-    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -13,21 +13,28 @@ import msgspec
 KIND = "tombstone"
 BEGINS = b'{"kind":"tombstone"'
 """How its line does."""
+RETENTION, FORGOTTEN = REASONS = ("retention", "the person was forgotten")
+"""Why a server deletes: its project keeps no run so long, or all of a person's are to be gone."""
 
 
 class Tombstone(msgspec.Struct, frozen=True, kw_only=True, tag=KIND, tag_field="kind"):
-    """The ``run`` was deleted by somebody, at a wall clock in ns since 1970; ``size``: bytes that it had."""
+    """The ``run`` was deleted by somebody, at a wall clock in ns since 1970; ``size``: bytes that it had.
+
+    ``reason``: why, of ``REASONS``; empty where nobody said, as whoever deletes one run does not.
+    """
 
     run: str
     by: str
     wall_ns: int
     size: int
     prev: str
+    reason: str = ""
 
     def __str__(self) -> str:
         """In words."""
         at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.wall_ns // 1000)
-        return f"the run {self.run} was deleted by {self.by} on {at.date().isoformat()}"
+        why = f" ({self.reason})" if self.reason else ""
+        return f"the run {self.run} was deleted by {self.by} on {at.date().isoformat()}{why}"
 
     @property
     def line(self) -> bytes:

@@ -20,6 +20,7 @@ from .files import LONGEST_LINE
 from .migrations import migrate
 from .spool import run_of_path
 from .tombstones import Tombstone
+from .vault_tables import STEPS, note_push
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,42 +37,6 @@ _PATH = re.compile(
     re.ASCII,
 )
 DIFFERS, GAP, DELETED, LARGE, NO_PATH, NO_LINE = "differs", "gap", "deleted", "large", "no path", "no line"
-STEPS: tuple[LiteralString, ...] = (
-    """
-    CREATE TABLE wattprint.vaults (project text PRIMARY KEY, changed bigint NOT NULL DEFAULT 0);
-    CREATE TABLE wattprint.spools (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        project text NOT NULL REFERENCES wattprint.vaults,
-        path text NOT NULL,
-        run text NOT NULL,
-        size bigint NOT NULL DEFAULT 0,
-        tail text NOT NULL DEFAULT '',
-        torn bytea NOT NULL DEFAULT '',
-        tombstone bytea,
-        changed bigint NOT NULL,
-        UNIQUE (project, path)
-    );
-    CREATE INDEX spools_changed ON wattprint.spools (project, changed);
-    CREATE INDEX spools_run ON wattprint.spools (project, run);
-    CREATE TABLE wattprint.spool_parts (
-        spool bigint NOT NULL REFERENCES wattprint.spools ON DELETE CASCADE,
-        at bigint NOT NULL,
-        data bytea NOT NULL,
-        PRIMARY KEY (spool, at)
-    );
-    ALTER TABLE wattprint.spool_parts ALTER COLUMN data SET STORAGE EXTERNAL;
-    CREATE TABLE wattprint.spool_conflicts (
-        project text NOT NULL,
-        path text NOT NULL,
-        at bigint NOT NULL,
-        sha256 text NOT NULL,
-        bytes bigint NOT NULL,
-        seen timestamptz NOT NULL DEFAULT now(),
-        PRIMARY KEY (project, path, at, sha256)
-    );
-    """,
-    "CREATE INDEX spools_day ON wattprint.spools (project, left(path, 10))",
-)
 
 
 class Taken(NamedTuple):
@@ -136,10 +101,11 @@ class Vault:
         """Make the tables where they are missing. Raises as ``migrate``."""
         migrate(connection, "vault", STEPS)
 
-    def append(self, path: str, offset: int, data: bytes) -> Taken:
+    def append(self, path: str, offset: int, data: bytes, *, token: int = 0) -> Taken:
         """Take the bytes of a spool from ``offset`` on. Raises ``NotTakenError``.
 
-        Bytes of a beginning that are there already and equal are passed over.
+        Bytes of a beginning that are there already and equal are passed over. ``token``: the id of that by
+        which they came, 0 for none.
         """
         run = _run_at(path)
         self._check_lines(path, data)
@@ -149,6 +115,7 @@ class Vault:
                 changed = self._next_change()
                 met = self._compared(path, run, offset, data)  # now that nobody else changes the project
                 if met.is_news:
+                    note_push(self._connection, self._project, run, token)
                     return self._take(path, run, met, changed)
             if met.differs:
                 refused = self._conflict(path, offset, data, met.size)
@@ -270,10 +237,10 @@ class Vault:
             raise FileNotFoundError(path)
         return bytes(row[0])
 
-    def delete(self, run: str, *, by: str, wall_ns: int) -> list[Tombstone]:
-        """Delete the spools of ``run`` for good; the tombstones that stand in their places.
+    def delete(self, run: str, *, by: str, wall_ns: int, reason: str = "") -> list[Tombstone]:
+        """Delete the spools of ``run`` for good, words too; the tombstones that stand in their places.
 
-        ``by``: who said so; ``wall_ns``: when, in ns since 1970.
+        ``by``: who said so; ``wall_ns``: when, in ns since 1970; ``reason`` as of ``Tombstone``.
         """
         with self._connection.transaction():
             changed = self._next_change()
@@ -284,7 +251,7 @@ class Vault:
             ).fetchall()
             stones = []
             for spool, _, size, tail in rows:
-                stone = Tombstone(run=run, by=by, wall_ns=wall_ns, size=size, prev=tail)
+                stone = Tombstone(run=run, by=by, wall_ns=wall_ns, size=size, prev=tail, reason=reason)
                 stones.append(stone)
                 self._run("DELETE FROM wattprint.spool_parts WHERE spool = %s", spool)
                 self._run(
@@ -295,6 +262,11 @@ class Vault:
                     spool,
                 )
         return stones
+
+    def has(self, run: str) -> bool:
+        """Whether there is a spool of ``run`` that was not deleted."""
+        query = "SELECT 1 FROM wattprint.spools WHERE project = %s AND run = %s AND tombstone IS NULL LIMIT 1"
+        return self._one(query, self._project, run) is not None
 
     def tombstones(self, run: str) -> list[Tombstone]:
         """The tombstones of ``run``, none if it was not deleted here."""

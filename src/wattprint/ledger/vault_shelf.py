@@ -10,7 +10,8 @@ from .files import Lines
 from .notes import notes_of
 from .scan import record_in
 from .stamps import Stamp
-from .vault import STEPS, Vault
+from .vault import Vault
+from .vault_tables import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

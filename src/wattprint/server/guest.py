@@ -35,7 +35,8 @@ class Guest(NamedTuple):
 
     ``name``: by which the log of changes calls him; ``project``: whose records they are, empty for those of
     one user; ``form_token``: what a form of a page that he was given carries; ``leaves``: whether a cookie
-    let him in, which he can give back; ``most_stated``: as of ``Books``, for he may not be alone.
+    let him in, which he can give back; ``most_stated``: as of ``Books``, for he may not be alone; ``token``:
+    the id of what let him in, 0 where nothing of a team's server did.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Guest(NamedTuple):
     form_token: str
     leaves: bool = False
     most_stated: int | None = MOST_STATED
+    token: int = 0
 
     @property
     def shared(self) -> tuple[str, ...]:

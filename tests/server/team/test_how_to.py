@@ -94,9 +94,14 @@ def test_the_page_does_what_it_says(shell):
 def test_the_help_of_its_commands_shows_what_works(postgres):
     env = {"WATTPRINT_STORE": postgres}
     lines = [line for path, lines in EXAMPLES.items() if path.startswith("server") for line in lines]
-    made = sorted(
-        dict.fromkeys(lines), key=lambda line: ("revoke" in line, "create" not in line, "token" in line)
-    )
+    stages = ("project create", "member add", "token create", "", "member remove", "member forget", "revoke")
+
+    def stage(line):
+        return next(
+            (number for number, words in enumerate(stages) if words and words in line), stages.index("")
+        )
+
+    made = sorted(dict.fromkeys(lines), key=stage)
     for line in made:
         words = shlex.split(line)[1:]
         told(*[word for word in words if word != "--json"], env=env)

@@ -129,7 +129,9 @@ class TeamDoor:
             self._check_origin(request.headers)
         form_token = hmac.new((shown or kept).encode(), b"form", sha256).hexdigest()
         name = f"token {token.id} {token.name}".rstrip()
-        guest = self._shelves.guest(name, token.project, token.scopes, form_token, leaves=not shown)
+        guest = self._shelves.guest(
+            name, token.project, token.scopes, form_token, leaves=not shown, token=token.id
+        )
         guest.enter(request.scope)
         return None
 

@@ -73,10 +73,10 @@ async def push(shelves: Shelves, request: Request) -> Response:
     data = unpacked(request, await body_of(request, MOST_BYTES))
     asked = parsed(fields_of(request.url.query), Push)
     _check_beginning(path, asked.offset, data)
-    project = guest_of(request).project
+    guest = guest_of(request)
 
     def append(connection: Connection) -> vault.Taken:
-        return vault.Vault(connection, project).append(path, asked.offset, data)
+        return vault.Vault(connection, guest.project).append(path, asked.offset, data, token=guest.token)
 
     try:
         taken = await run_in_threadpool(shelves.ask, append)

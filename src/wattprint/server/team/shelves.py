@@ -39,7 +39,14 @@ class Shelves:
         return self._database.call(question)
 
     def guest(
-        self, name: str, of_project: str, scopes: Iterable[str], form_token: str, *, leaves: bool
+        self,
+        name: str,
+        of_project: str,
+        scopes: Iterable[str],
+        form_token: str,
+        *,
+        leaves: bool,
+        token: int = 0,
     ) -> Guest:
         """Somebody who may see the records of ``of_project``; see ``Guest``."""
         books = partial(TeamBooks, self._database, of_project, site=partial(self._site, of_project))
@@ -53,6 +60,7 @@ class Shelves:
             watched,
             form_token,
             leaves,
+            token=token,
         )
 
     def _site(self, name: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wattprint.ledger import vault
+from wattprint.ledger import vault_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +46,24 @@ STEPS: tuple[LiteralString, ...] = (
     """,
 )
 
+_MEMBERS: tuple[LiteralString, ...] = (
+    """
+    CREATE TABLE wattprint.members (
+        project text NOT NULL REFERENCES wattprint.projects,
+        name text NOT NULL,
+        role text NOT NULL,
+        made timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (project, name)
+    );
+    ALTER TABLE wattprint.tokens ADD COLUMN member text;
+    """,
+)
+"""``tokens.member`` stays when he is removed, by which his runs are known; it goes when he is forgotten."""
+
 
 def parts() -> dict[str, Sequence[LiteralString]]:
     """The steps of each part of the database but the index, in the order in which they are done."""
-    return {"vault": vault.STEPS, "team": STEPS}
+    return {"vault": vault_tables.STEPS, "team": STEPS, "members": _MEMBERS}
 
 
 def prepare(database: Database) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from wattprint.errors import UsageError
 
 from ..guest import SCOPES
+from .members import scopes_of
 from .projects import project
 from .tables import note
 
@@ -32,7 +33,7 @@ _USED_S = 60
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a token, which is not the token itself."""
+    """What is known of a token, which is not the token itself; ``member``: whose it is, of a person's."""
 
     id: int
     project: str
@@ -42,6 +43,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime | None
     revoked: datetime | None
     used: datetime | None
+    member: str | None
 
     def state(self, now: datetime) -> str:
         """``valid``, ``revoked`` or ``expired``."""
@@ -58,11 +60,16 @@ def create(
     name: str,
     who: str,
     lasts: timedelta | None = None,
+    member: str | None = None,
 ) -> tuple[str, Token]:
     """A new token, which is nowhere else but in this answer, and what is known of it.
 
-    ``lasts``: for how long it is valid, for ever if not said. Raises ``UsageError``.
+    ``lasts``: for how long it is valid, for ever if not said. ``member``: whose it is; it has no more
+    ``scopes`` than his role lets, and all of them if none are said. Raises ``UsageError``.
     """
+    if member is not None:
+        scopes = scopes_of(connection, project_name, member, scopes)
+        name = name or member
     unknown = set(scopes) - set(SCOPES)
     if unknown or not scopes:
         raise UsageError(
@@ -73,9 +80,10 @@ def create(
     expires = None if lasts is None else datetime.now(UTC) + lasts
     with connection.transaction():
         row = connection.execute(
-            "INSERT INTO wattprint.tokens (sha256, project, name, scopes, expires) "
-            "VALUES (%s, %s, %s, %s, %s) RETURNING id, project, name, scopes, made, expires, revoked, used",
-            [_digest(text), project_name, name, sorted(set(scopes), key=SCOPES.index), expires],
+            "INSERT INTO wattprint.tokens (sha256, project, name, scopes, expires, member) "
+            "VALUES (%s, %s, %s, %s, %s, %s) RETURNING "
+            "id, project, name, scopes, made, expires, revoked, used, member",
+            [_digest(text), project_name, name, sorted(set(scopes), key=SCOPES.index), expires, member],
         ).fetchone()
         assert row is not None
         token = _token(row)
@@ -86,7 +94,7 @@ def create(
 def tokens(connection: Connection, project_name: str | None = None) -> list[Token]:
     """Those of one project or of all, the oldest first."""
     rows = connection.execute(
-        "SELECT id, project, name, scopes, made, expires, revoked, used FROM wattprint.tokens "
+        "SELECT id, project, name, scopes, made, expires, revoked, used, member FROM wattprint.tokens "
         "WHERE project = coalesce(%s, project) ORDER BY id",
         [project_name],
     )
@@ -98,7 +106,7 @@ def revoke(connection: Connection, number: int, *, who: str) -> Token:
     with connection.transaction():
         row = connection.execute(
             "UPDATE wattprint.tokens SET revoked = coalesce(revoked, now()) WHERE id = %s "
-            "RETURNING id, project, name, scopes, made, expires, revoked, used",
+            "RETURNING id, project, name, scopes, made, expires, revoked, used, member",
             [number],
         ).fetchone()
         if row is None:
@@ -115,7 +123,7 @@ def token_of(connection: Connection, text: str) -> Token | None:
     gives nothing away.
     """
     row = connection.execute(
-        "SELECT id, project, name, scopes, made, expires, revoked, used FROM wattprint.tokens "
+        "SELECT id, project, name, scopes, made, expires, revoked, used, member FROM wattprint.tokens "
         "WHERE sha256 = %s",
         [_digest(text)],
     ).fetchone()

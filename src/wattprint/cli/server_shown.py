@@ -1,0 +1,43 @@
+"""What the verbs of a team's server have in common: tables, moments, and by whom they were typed."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from .screen import new_console, print_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print ``rows`` under ``headings``, of which the last give way on a narrow screen."""
+    from wattprint.report.screen_table import LEAST_NAME, Table
+
+    table = Table()
+    for heading in headings:
+        last = heading == headings[-1]
+        table.column(heading, keeps=LEAST_NAME if last else 0)
+    for cells in rows:
+        table.row(*cells)
+    console = new_console()
+    console.table(table)
+    print_text(console.text())
+
+
+def minute(at: datetime | None) -> str:
+    """A moment of this machine's time, for a table."""
+    return "never" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def who_typed() -> str:
+    """By whom the log of changes says that a command was typed."""
+    from wattprint.host import platform
+
+    return f"command of user {platform.user_id()}"
+
+
+def utc(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,135 @@
+"""The people of a project: what their tokens may do, what ends with them, and what of theirs is deleted."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
+from tests.ledger import spools
+from tests.server.team.test_end_to_end import told
+
+from wattprint.errors import UsageError
+from wattprint.server.team import members, tokens
+from wattprint.server.team.tables import changes
+
+LINES = {"content-type": "application/x-ndjson"}
+
+
+@pytest.fixture
+def ada(shelves):
+    """A member of vision, who may add runs."""
+    return shelves.ask(lambda db: members.add(db, "vision", "ada", "member", who="test"))
+
+
+def push(client, run, folder, name="bert"):
+    spools.write(folder, spools.finished(run, name=name, site=spools.SITE), "1-a")
+    path = f"2025/06/15/{run}.1-a.jsonl"
+    data = (folder / "spool" / path).read_bytes()
+    answer = client.post(f"/api/v1/spools/{path}", content=data, headers=LINES)
+    assert answer.status_code == 200
+    return data
+
+
+def log(shelves):
+    return [(one.what, one.about) for one in shelves.ask(lambda db: changes(db, "vision", 100))][::-1]
+
+
+def test_a_role_limits_what_tokens_may_do(shelves, ada):
+    def made(*scopes):
+        return shelves.ask(lambda db: tokens.create(db, "vision", scopes, name="", who="test", member="ada"))[
+            1
+        ]
+
+    assert (made().scopes, made("read").scopes) == (["read", "ingest"], ["read"])
+    assert (made().name, made().member) == ("ada", "ada")
+    with pytest.raises(UsageError, match="ada is member of vision, whose tokens have read and ingest") as no:
+        made("read", "admin")
+    assert no.value.fix == "wattprint server member add --project vision --role admin ada"
+    shelves.ask(lambda db: members.add(db, "vision", "ada", "admin", who="test"))
+    assert made().scopes == ["read", "ingest", "admin"]
+
+
+def test_a_lesser_role_ends_what_may_more(shelves, bearing, ada):
+    looks, pushes = bearing("read", member="ada"), bearing("ingest", member="ada")
+    machine = bearing("ingest")
+    shelves.ask(lambda db: members.add(db, "vision", "ada", "viewer", who="test"))
+    assert looks.get("/api/v1/runs").status_code == 200
+    assert pushes.post("/api/v1/spools/x", headers=LINES).json()["detail"] == "this token is revoked"
+    assert machine.post("/api/v1/spools/x", headers=LINES).status_code == 422
+    assert log(shelves)[-1] == ("member added", "ada: viewer, 1 token revoked")
+
+
+def test_who_is_removed_has_no_token_and_keeps_his_runs(shelves, bearing, ada, tmp_path):
+    client = bearing("read", "ingest", member="ada")
+    push(client, "r1", tmp_path)
+    assert shelves.ask(lambda db: members.remove(db, "vision", "ada", who="test")) == 1
+    assert client.get("/api/v1/runs").json()["detail"] == "this token is revoked"
+    assert shelves.ask(lambda db: members.members(db, "vision")) == []
+    assert [run["id"] for run in bearing("read").get("/api/v1/runs").json()] == ["r1"]
+    assert log(shelves)[-2] == ("member removed", "ada, 1 token revoked")
+    with pytest.raises(UsageError, match="no member ada"):
+        shelves.ask(lambda db: members.remove(db, "vision", "ada", who="test"))
+
+
+def test_forgetting_deletes_what_his_tokens_pushed_and_nothing_else(shelves, bearing, ada, tmp_path):
+    his, other = bearing("read", "ingest", member="ada"), bearing("read", "ingest", name="node")
+    data = push(his, "r1", tmp_path)
+    push(other, "r2", tmp_path)
+    assert his.post("/api/v1/spools/2025/06/15/r2.1-a.jsonl", headers=LINES).json()["size"] > 0
+    would = shelves.ask(lambda db: members.forget(db, "vision", "ada", who="root", dry_run=True))
+    assert (would.runs, would.tokens) == (["r1"], 1)
+    assert len(other.get("/api/v1/runs").json()) == 2
+    assert shelves.ask(lambda db: members.forget(db, "vision", "ada", who="root")) == would
+    assert [run["id"] for run in other.get("/api/v1/runs").json()] == ["r2"]
+    late = other.post("/api/v1/spools/2025/06/15/r1.1-a.jsonl", content=data, headers=LINES)
+    assert late.status_code == 410
+    assert "the run r1 was deleted by root on" in late.json()["detail"]
+    assert "(the person was forgotten)" in late.json()["detail"]
+    assert his.get("/api/v1/runs").status_code == 401
+    (known, *_) = shelves.ask(lambda db: tokens.tokens(db, "vision"))
+    assert (known.name, known.member, known.state(known.made)) == ("", None, "revoked")
+    assert log(shelves)[-1] == ("member forgotten", "ada, 1 run deleted")
+    assert shelves.ask(members.members) == []
+
+
+def test_who_was_removed_can_still_be_forgotten(shelves, bearing, ada, tmp_path):
+    push(bearing("ingest", member="ada"), "r1", tmp_path)
+    shelves.ask(lambda db: members.remove(db, "vision", "ada", who="test"))
+    assert shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test")).runs == ["r1"]
+    with pytest.raises(UsageError, match="no member ada"):
+        shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
+
+
+@pytest.mark.parametrize(
+    ("project", "name", "role", "words"),
+    [
+        ("vison", "ada", "member", "no project vison"),
+        ("vision", " ", "member", "nobody can be called"),
+        ("vision", "a\x1b", "member", "nobody can be called"),
+        ("vision", "a" * 101, "member", "nobody can be called"),
+        ("vision", "ada", "king", "no role is called 'king'"),
+    ],
+)
+def test_what_is_no_member_is_told(shelves, project, name, role, words):
+    with pytest.raises(UsageError, match=words):
+        shelves.ask(lambda db: members.add(db, project, name, role, who="test"))
+    assert shelves.ask(members.members) == []
+
+
+def test_the_commands_say_what_they_do(postgres):
+    env = {"WATTPRINT_STORE": postgres}
+
+    def json_of(*words):
+        return told("server", *words, env=env)
+
+    told("server", "project", "create", "vision", env=env)
+    made = json_of("member", "add", "--project", "vision", "--role", "viewer", "ada")
+    assert (made["name"], made["role"], made["project"]) == ("ada", "viewer", "vision")
+    token = json_of("token", "create", "--project", "vision", "--member", "ada")
+    assert (token["scopes"], token["member"], token["name"]) == (["read"], "ada", "ada")
+    assert [one["name"] for one in json_of("member", "list")] == ["ada"]
+    assert json_of("member", "forget", "--project", "vision", "ada") == {
+        "project": "vision", "name": "ada", "deleted": False, "runs": []
+    }  # fmt: skip
+    assert json_of("member", "remove", "--project", "vision", "ada")["revoked"] == 1
+    assert json_of("member", "list") == []
