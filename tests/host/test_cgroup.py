@@ -449,7 +449,7 @@ def test_memory_limit_is_the_tightest_around_us(tmp_path, tree, limit_bytes):
 @pytest.fixture
 def moving(tmp_path, monkeypatch):
     """A machine of a pod and a job, in whose pod we are, as this process sees it from the beginning."""
-    monkeypatch.setattr(asked, "_MOMENT_S", 0.0)
+    monkeypatch.setattr(asked, "MOMENT_S", 0.0)
     monkeypatch.setattr(limits, "_known", [])
     monkeypatch.setattr(limits, "_mounted", {})
     tree = {

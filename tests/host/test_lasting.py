@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 from tests.host_trees import write_tree
@@ -8,7 +9,7 @@ from tests.host_trees import write_tree
 from wattprint.host import Host, machine, nvlib
 from wattprint.host import adapters as devices
 from wattprint.host.adapters import PCI, adapters
-from wattprint.host.files import BOOT_ID, Files
+from wattprint.host.files import BOOT_ID, Files, of_moment
 from wattprint.host.machine import lasting
 from wattprint.track.plan import Plan
 
@@ -138,3 +139,28 @@ def test_a_run_of_the_same_host_sees_the_devices_of_its_own_time(tmp_path):
     )
     assert Plan("second", host, {}).machine.logical_cpus == 2
     assert [one.address for one in host.adapters] == ["0000:01:00.0"]
+
+
+def test_what_this_machine_says_of_itself_is_up_to_half_a_second_old(tmp_path, monkeypatch):
+    now_s, asked = [1000.0], []
+
+    def read(files):
+        asked.append(files.root)
+        return len(asked)
+
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    assert [of_moment(Files(), read) for _ in range(3)] == [1, 1, 1]
+    now_s[0] += 0.49
+    assert of_moment(Files(), read) == 1
+    now_s[0] += 0.02
+    assert of_moment(Files(), read) == 2
+    assert [of_moment(Files(str(tmp_path)), read) for _ in range(2)] == [3, 4]  # another machine's tree
+
+
+def test_what_could_not_be_read_is_asked_for_again():
+    def read(files):
+        raise OSError("no such file")
+
+    for _ in range(2):
+        with pytest.raises(OSError, match="no such"):
+            of_moment(Files(), read)

@@ -17,7 +17,7 @@ from wattprint.track import readings
 
 @pytest.fixture
 def host(tmp_path, monkeypatch):
-    monkeypatch.setattr(asked, "_MOMENT_S", 0.0)
+    monkeypatch.setattr(asked, "MOMENT_S", 0.0)
     monkeypatch.setattr(discovery, "_kept", [])
     monkeypatch.setattr(readings.Before, "opened_nothing", False)
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)

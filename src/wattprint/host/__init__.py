@@ -12,7 +12,7 @@ import os
 from wattprint.errors import UsageError
 
 from .files import BOOT_ID as BOOT_ID
-from .files import Files
+from .files import Files, of_moment
 from .platform import LINUX, Clock, is_portable
 
 TYPE_CHECKING = False
@@ -151,7 +151,7 @@ class Host:
     def boot_id(self) -> str:
         """The kernel's random name of this boot, read once; empty where there is none (a tree)."""
         if self._boot_id is None:
-            text = _boot_name(self.files)
+            text = of_moment(self.files, _boot_name)
             # It stands in names of files, so that no other text will do.
             is_name = len(text) <= 64 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
             self._boot_id = text if is_name else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 
-from .files import Files
+from .files import MOMENT_S, Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """Questions beyond which to ask again is not worth it. Chosen: 2 ms."""
-_MOMENT_S = 0.5
-"""For so long an answer stands unasked. Chosen: as long as the thread of a meter waits for the next one."""
 
 
 _DEV = "dev"
@@ -93,7 +91,7 @@ class AskedFiles(Files):
         if self._beyond or len(self._answers) + len(self._devices) > _MANY:
             return False
         now_s = time.monotonic()
-        if now_s - self._asked_s < _MOMENT_S and self.root == "/":
+        if now_s - self._asked_s < MOMENT_S and self.root == "/":
             return True
         same_devices = bool(self._events) and self._events == self._files.text_or_none(_EVENTS)
         if not (self._hold(self._answers) and (same_devices or self._hold(self._devices))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 
 from . import platform
+from .files import of_moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,12 +74,16 @@ def lasting(files: Files, boot_id: str, read: Callable[[Files], T]) -> T:
     """
     if files.root != "/":
         return read(files)  # a tree of another machine, or one that a test changes
-    stamp = boot_id, *platform.machine_stamp()
+    stamp = boot_id, *of_moment(files, _stamp)
     known_stamp, fact = _kept.get(read, ((), None))
     if known_stamp != stamp:
         fact = read(files)
         _kept[read] = stamp, fact
     return fact  # type: ignore[return-value]  # it is what this ``read`` has returned
+
+
+def _stamp(_: Files) -> tuple[object, ...]:
+    return platform.machine_stamp()
 
 
 class Machine:
@@ -143,7 +148,7 @@ class Machine:
         self.container = _container(files, environ)
         self.virtual = make.virtual
         foreign = make.foreign
-        self.memory_gb = _memory_gb(files) if foreign is None else foreign.memory_gb
+        self.memory_gb = of_moment(files, _memory_gb) if foreign is None else foreign.memory_gb
         self.performance_cores = None if foreign is None else foreign.performance_cores
         self.efficiency_cores = None if foreign is None else foreign.efficiency_cores
         self.kind = make.kind
