@@ -17,6 +17,7 @@ ASKED = {
     "/experiments": "/experiments",
     "/leaderboard": "/leaderboard",
     "/trend": "/trend?name=bert",
+    "/power": "/power?run=r1",
     "/live": "/live",
     "/factors": "/factors?text=france",
     "/factors/{id:path}": "/factors/grid/FRA/2023",

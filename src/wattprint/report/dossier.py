@@ -223,7 +223,7 @@ def _plus(one: _Bounds, two: _Bounds, sign: float = 1.0) -> _Bounds:
     return one[0] + sign * two[0], one[1] + sign * two[1], one[2] + sign * two[2]
 
 
-class _Curve:
+class Curve:
     """Joules (low, mid, high) of each kind since the start of one record, at the times of its snapshots."""
 
     def __init__(self, first: Header, record: Record, scope: str) -> None:
@@ -274,7 +274,7 @@ class _Curve:
 
 def power_slices(records: list[Record], scope: str) -> list[PowerSlice]:
     """Power between consecutive snapshots, all nodes together, on an even grid where they are many."""
-    curves = [_Curve(records[0].header, record, scope) for record in records]
+    curves = [Curve(records[0].header, record, scope) for record in records]
     kinds = kinds_in_order(kind for curve in curves for kind in curve.joules)
     times = sorted({t_s for curve in curves for t_s in curve.t_s})
     if not kinds or len(times) < 2:

@@ -57,7 +57,7 @@ def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str
 
     def draw(suffix: str, width: float) -> str:
         axes = Axes(width=width, height=230.0, x=(0.0, float(len(listed))), y=(0.0, tallest * scale))
-        body = [_hatching(suffix), *_axes(axes, unit), *_labels(axes, listed)]
+        body = [hatching(suffix), *upright(axes, unit), *_labels(axes, listed)]
         for at, column in enumerate(listed):
             drawn = _drawn(axes, at, column, groups, scale) + _unknown(axes, at, column, scale, suffix)
             body.append(f'<a href="{escape(link(column.label))}">{drawn}</a>')
@@ -78,7 +78,8 @@ def _joules(energy_j: float) -> str:
     return format_quantity(energy_j, energy_j, energy_j, "J")
 
 
-def _axes(axes: Axes, unit: str) -> list[str]:
+def upright(axes: Axes, unit: str) -> list[str]:
+    """The axis of amounts in ``unit``, its grid, and the line that the chart stands on."""
     floor, right = axes.height - axes.bottom, axes.width - axes.right
     parts = [f'<text class="name" x="0" y="12">{escape(unit)}</text>']
     for value in ticks(*axes.y, 4):
@@ -121,7 +122,7 @@ def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: fl
     return "".join(pieces)
 
 
-def _hatching(suffix: str) -> str:
+def hatching(suffix: str) -> str:
     """What the marks of a chart are filled with."""
     return (
         f'<defs><pattern id="hatching-{suffix}" width="5" height="5" patternUnits="userSpaceOnUse">'

@@ -31,6 +31,7 @@ _NAVIGATION = {
     "/experiments": "Experiments",
     "/leaderboard": "Leaderboard",
     "/trend": "Trend",
+    "/power": "Power",
     "/factors": "Factors",
 }
 _OWN = "as recorded"

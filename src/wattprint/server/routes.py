@@ -11,7 +11,7 @@ from wattprint.recorded.listing import ListedRun
 from wattprint.report.formats.json import ShownRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, factors, leaderboard, live, overview, run, runs, trend
+from .views import compare, experiments, factors, leaderboard, live, overview, power, run, runs, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +113,13 @@ ROUTES = (
         query=trend.Query,
         show=trend.show,
         answer=trend.TrendTold,
+    ),
+    Route(
+        path="/power",
+        summary="Power over time: of all runs, of those on one host, of one run; gaps are gaps.",
+        query=power.Query,
+        show=power.show,
+        answer=power.Power,
     ),
     Route(
         path="/live",

@@ -67,6 +67,7 @@ def show(visit: Visit, query: Query) -> View:
         title=found.name or found.id,
         body=lambda: [
             *_with_live(visit, found, run_body(dossier)),
+            _closer(found),
             restate_form(f"/runs/{found.id}", visit.restatement),
             others_of_its_name(visit, found),
             chain(visit, found),
@@ -133,6 +134,11 @@ def _with_live(visit: Visit, found: RunRow, body: list[str]) -> list[str]:
         f'{escape(reading.figures["took"])}</span>. <span data-live="age"></span></p></wattprint-live>'
     )
     return [body[0], live, *body[1:]]
+
+
+def _closer(found: RunRow) -> str:
+    where = address("/power", {"run": found.id})
+    return section("closer", "Power, closer", f'<p><a href="{escape(where)}">Any part of its course</a></p>')
 
 
 def words_of(fields: list[tuple[str, str]]) -> Words:

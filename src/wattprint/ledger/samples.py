@@ -1,0 +1,171 @@
+"""Samples of power: what was drawn from one moment to the next, thinned by level, added up over time.
+
+A sample is cut from a counter that only grows, read in whole milliseconds and millijoules, and begins where
+the one before it ends. So a coarser level leaves readings out and keeps every sum, to the millijoule.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LEVELS_MS = (0, 10_000, 60_000, 3_600_000, 86_400_000)
+"""Lengths within which one reading is kept: of all readings, of 10 s, a minute, an hour and a day."""
+STEPS_MS = tuple(
+    1000 * s
+    for s in (
+        *(1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800),
+        *(3600 * h for h in (1, 2, 3, 6, 12)),
+        *(86_400 * d for d in (1, 2, 7, 28)),
+    )
+)
+"""Lengths of the slots of a series: whoever reads a clock knows them."""
+_FINEST_MS = 1000
+
+
+class Sample(NamedTuple):
+    """What resources of one ``kind`` drew from ``begin_ms`` to ``end_ms``, wall clock in ms since 1970.
+
+    Millijoules of its run's scope; ``method``: the worst by which a part of them was obtained.
+    """
+
+    kind: str
+    method: str
+    begin_ms: int
+    end_ms: int
+    low_mj: int
+    mid_mj: int
+    high_mj: int
+
+
+def thinned(samples: Iterable[Sample], level_ms: int) -> list[Sample]:
+    """``samples`` with one end in each ``level_ms`` at most; those of each kind stand in order of time."""
+    if not level_ms:
+        return list(samples)
+    found = []
+    for _, some in groupby(samples, key=lambda one: (one.kind, (one.end_ms - 1) // level_ms)):
+        together = list(some)
+        first = together[0]
+        found.append(
+            Sample(
+                first.kind,
+                first.method,
+                first.begin_ms,
+                together[-1].end_ms,
+                sum(one.low_mj for one in together),
+                sum(one.mid_mj for one in together),
+                sum(one.high_mj for one in together),
+            )
+        )
+    return found
+
+
+class Span(NamedTuple):
+    """From ``since_ms`` until ``until_ms``, in slots of ``step_ms`` that begin at multiples of it.
+
+    ``fine_ms``: the length of the means among which the least and the most of a slot are looked for.
+    """
+
+    since_ms: int
+    until_ms: int
+    step_ms: int
+    fine_ms: int
+
+    @property
+    def level_ms(self) -> int:
+        """The coarsest of ``LEVELS_MS`` that tells stretches of ``fine_ms`` apart."""
+        return max(level for level in LEVELS_MS if level <= self.fine_ms)
+
+
+def span_of(since_ms: int, until_ms: int, most: int) -> Span:
+    """The span in the shortest slots that are at most ``most``, or in the longest that there are."""
+    fits = (step for step in STEPS_MS if (until_ms - since_ms) / step <= most)
+    step = next(fits, STEPS_MS[-1])
+    finer = (_FINEST_MS, *(level for level in LEVELS_MS[1:] if level < step))
+    return Span(since_ms, until_ms, step, max(finer))
+
+
+class Slot(NamedTuple):
+    """What was drawn in one slot of a series, by those of whom there are samples.
+
+    ``covered_ms``: for how long there were any; energies in mJ, ``by_kind`` their mids; ``least_w`` and
+    ``most_w``: the lowest and the highest mean over ``Span.fine_ms``, as far as that is covered.
+    """
+
+    begin_ms: int
+    covered_ms: float
+    low_mj: float
+    mid_mj: float
+    high_mj: float
+    least_w: float
+    most_w: float
+    by_kind: dict[str, float]
+
+    @property
+    def bounds_mj(self) -> tuple[float, float, float]:
+        """Low, mid and high."""
+        return self.low_mj, self.mid_mj, self.high_mj
+
+
+class Series(NamedTuple):
+    """The slots of a span in which there is a sample, and the methods of all samples, each once."""
+
+    slots: list[Slot]
+    methods: frozenset[str]
+
+
+def series_of(samples: Iterable[tuple[str, Sample]], span: Span) -> Series:
+    """What ``samples``, each with the name of its host, come to in ``span``, by its level.
+
+    A sample is spread evenly over its time. Hosts and runs add up; bounds too, as if all erred alike. A
+    stretch is covered as long as the host of which there is most.
+    """
+    fine: dict[int, _Fine] = {}
+    methods = set()
+    for host, one in samples:
+        first, last = max(one.begin_ms, span.since_ms), min(one.end_ms, span.until_ms)
+        if first >= last:
+            continue
+        methods.add(one.method)
+        per_ms = [amount / (one.end_ms - one.begin_ms) for amount in one[4:]]
+        for place in range(first // span.fine_ms, (last - 1) // span.fine_ms + 1):
+            begin = max(first, place * span.fine_ms)
+            length = min(last, (place + 1) * span.fine_ms) - begin
+            fine.setdefault(place, _Fine()).add(host, one.kind, length, per_ms)
+    slots = []
+    for begin, places in groupby(sorted(fine), key=lambda place: place * span.fine_ms // span.step_ms):
+        slots.append(_slot(begin * span.step_ms, [fine[place] for place in places], span.fine_ms))
+    return Series(slots, frozenset(methods))
+
+
+class _Fine:
+    """What was drawn in one stretch."""
+
+    def __init__(self) -> None:
+        self.covered: dict[tuple[str, str], int] = {}
+        self.joules: dict[str, list[float]] = {}
+
+    def add(self, host: str, kind: str, length_ms: int, per_ms: Sequence[float]) -> None:
+        self.covered[host, kind] = self.covered.get((host, kind), 0) + length_ms
+        sums = self.joules.setdefault(kind, [0.0, 0.0, 0.0])
+        for at, amount in enumerate(per_ms):
+            sums[at] += amount * length_ms
+
+
+def _slot(begin_ms: int, places: Sequence[_Fine], fine_ms: int) -> Slot:
+    covered = [float(min(fine_ms, max(place.covered.values()))) for place in places]
+    watts = [
+        sum(mid for _, mid, _ in place.joules.values()) / ms
+        for place, ms in zip(places, covered, strict=True)
+    ]
+    by_kind: dict[str, float] = {}
+    for place in places:
+        for kind, (_, mid, _) in place.joules.items():
+            by_kind[kind] = by_kind.get(kind, 0.0) + mid
+    low, mid, high = (
+        sum(amounts[at] for place in places for amounts in place.joules.values()) for at in range(3)
+    )
+    return Slot(begin_ms, sum(covered), low, mid, high, min(watts), max(watts), by_kind)

@@ -1,0 +1,121 @@
+"""Power over time of runs together: samples cut from their records, and the series they come to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from wattprint.account.nodes import PEER
+from wattprint.account.resources import node
+from wattprint.errors import RecordError, UsageError
+from wattprint.ledger.samples import Sample, Series, series_of, thinned
+from wattprint.ledger.store import Filter
+from wattprint.methods import worst
+from wattprint.records import kinds_in_order
+from wattprint.report.dossier import Curve
+from wattprint.units import NS_PER_S, counted
+
+from .select import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.ledger.samples import Span
+    from wattprint.ledger.store import RunRow
+    from wattprint.records import Record
+
+    from .books import Books
+
+MOST_READ = 100
+"""Runs whose records are read for one series; chosen: long ones take some 50 ms each."""
+MOST_LISTED = 5_000
+LONGEST_DAYS = 31
+"""Of a run; one that began so long before a span is not looked for in it, unless it is asked for."""
+CHILD = "child"
+_NS_PER_MS = NS_PER_S // 1000
+
+
+class Asked(NamedTuple):
+    """Whose power: of one run by its id, of the runs on one host, or, where both are empty, of all runs."""
+
+    run: str = ""
+    host: str = ""
+
+
+class Found(NamedTuple):
+    """The series, and what it lacks, in sentences."""
+
+    series: Series
+    notes: list[str]
+
+
+def samples_of(record: Record) -> list[Sample]:
+    """The samples of one record in the scope of its run, kind by kind, each kind in order of time.
+
+    They add up to the last reading, to the millijoule. None are cut from the record of a meter inside the
+    run, whose energy is a part; beside the root of its node a peer has its own processes alone.
+    """
+    header = record.header
+    if header.role == CHILD or (header.role == PEER and header.scope != "process"):
+        return []
+    curve = Curve(header, record, header.scope)
+    times_ms = [header.wall_ns // _NS_PER_MS + round(t_s * 1000) for t_s in curve.t_s]
+    methods: dict[str, str] = {}
+    for line in node(record, header.scope).parts:
+        methods[line.kind] = worst([line.energy_j.method, methods.get(line.kind, line.energy_j.method)])
+    found = []
+    for kind in kinds_in_order(curve.joules):
+        readings = [tuple(round(joules * 1000) for joules in bounds) for bounds in curve.joules[kind]]
+        if kind in methods and any(readings[-1]):
+            found += _cut(kind, methods[kind], times_ms, readings)
+    return found
+
+
+def _cut(
+    kind: str, method: str, times_ms: Sequence[int], readings: Sequence[tuple[int, ...]]
+) -> list[Sample]:
+    """What was drawn between ``readings`` of mJ; several within one millisecond are the last of them."""
+    kept = dict(zip(times_ms, readings, strict=True))
+    return [
+        Sample(kind, method, begin, end, *(after - before for before, after in zip(one, two, strict=True)))
+        for (begin, one), (end, two) in pairwise(kept.items())
+    ]
+
+
+def series(books: Books, asked: Asked, span: Span) -> Found:
+    """The power of runs over ``span``. Raises ``UsageError`` where too many records would have to be read."""
+    rows = _rows(books, asked, span)
+    left_out, samples = LeftOut(), []
+    for row in rows:
+        try:
+            records = books.records(row)
+        except RecordError as error:
+            left_out.add(row.id, error)
+            continue
+        for record in records:
+            if not asked.host or record.header.host == asked.host:
+                thin = thinned(samples_of(record), span.level_ms)
+                samples += [(record.header.host, sample) for sample in thin]
+    return Found(series_of(samples, span), left_out.lines())
+
+
+def _rows(books: Books, asked: Asked, span: Span) -> list[RunRow]:
+    """The runs that were there in ``span``."""
+    if asked.run:
+        return [books.run(asked.run)]
+    since_ns, until_ns = span.since_ms * _NS_PER_MS, span.until_ms * _NS_PER_MS
+    which = Filter(
+        since_ns=since_ns - LONGEST_DAYS * 86_400 * NS_PER_S,
+        until_ns=until_ns,
+        host=asked.host,
+        limit=MOST_LISTED + 1,
+    )
+    listed = books.runs(which)
+    rows = [row for row in listed if row.started_ns + row.duration_s * NS_PER_S > since_ns]
+    if len(rows) > MOST_READ or len(listed) > MOST_LISTED:
+        many = counted(len(rows), "run") if len(listed) <= MOST_LISTED else f"more than {MOST_LISTED} runs"
+        raise UsageError(
+            f"{many} were there in that span, and the records of {MOST_READ} are read at most",
+            fix="since=1h, a host, or one run",
+        )
+    return rows
