@@ -19,6 +19,7 @@ from wattprint.server.team.tables import prepare  # noqa: E402
 
 pytestmark = pytest.mark.slow
 PATHS = ("/", "/runs", "/runs/r1", "/live", "/experiments", "/factors", "/runs/nobody", "/nowhere")
+FOR_ADMINS = ("/project", "/runs/r1")
 LOOKS = {
     "390": {"viewport": {"width": 390, "height": 844}},
     "390 dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
@@ -41,7 +42,7 @@ def team(postgres_server, tmp_path_factory):
     database.call(lambda db: Vault(db, "vision").append(path, 0, data))
     made = {
         scope: database.call(lambda db, scope=scope: tokens.create(db, "vision", [scope], name=NAME, who="t"))
-        for scope in ("read", "ingest")
+        for scope in ("read", "ingest", "admin")
     }
     database.close()
     with serving({"WATTPRINT_STORE": store, "WATTPRINT_HOME": os.fspath(folder / "home")}) as (_, url):
@@ -98,6 +99,10 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(tab, team, axe, look)
         assert_no_barrier(page, axe, look)
     page.goto(f"{url}/login")
     assert_no_barrier(page, axe, look)
+    show(page, made["admin"])
+    for path in FOR_ADMINS:
+        page.goto(f"{url}{path}")
+        assert_no_barrier(page, axe, look)
 
 
 def test_a_person_looks_and_leaves(tab, team):

@@ -337,7 +337,7 @@ def test_books_of_a_team_go_to_another_process(home, team):
     try:
         assert again.run("r1") == team.books.run("r1")
     finally:
-        again._database.close()
+        again.database.close()
 
 
 def test_days_are_folded_in_by_the_order_of_their_changes(team):

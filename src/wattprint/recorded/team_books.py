@@ -40,31 +40,31 @@ class TeamBooks(Books):
         site: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         super().__init__(warn)
-        self._database, self._project, self._site = database, project, site
+        self.database, self.project, self._site = database, project, site
 
     def __reduce__(self) -> tuple[object, ...]:
         site = dict(self._site())
-        return TeamBooks, (self._database, self._project, self._warn, partial(dict, site))
+        return TeamBooks, (self.database, self.project, self._warn, partial(dict, site))
 
     @cached_property
     def folder(self) -> str:
         """There is none. Raises ``UsageError``."""
         raise UsageError(
-            f"the records of the project {self._project} are in {self._database.name}, in no folder"
+            f"the records of the project {self.project} are in {self.database.name}, in no folder"
         )
 
     @cached_property
     def shelf(self) -> Shelf:
         """The vault. Raises ``RecordError`` if the database cannot be reached, as do all questions."""
-        return VaultShelf(self._database, self._project)
+        return VaultShelf(self.database, self.project)
 
     def open_store(self) -> Store:
         """The index of the project."""
-        return PostgresStore(self._database, self._project)
+        return PostgresStore(self.database, self.project)
 
     @cached_property
     def _defaults(self) -> Defaults:
-        return Defaults(self._project, self._site())
+        return Defaults(self.project, self._site())
 
     def records(self, row: RunRow) -> list[Record]:
         """As of ``Books``, with what the project says where they leave it open."""
@@ -97,6 +97,6 @@ class TeamBooks(Books):
 
     def _refuse(self, what: str) -> NoReturn:
         raise UsageError(
-            f"nobody can {what} runs of the project {self._project} from here",
+            f"nobody can {what} runs of the project {self.project} from here",
             fix="do it on the machine that recorded them, or ask who keeps the server",
         )

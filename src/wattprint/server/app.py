@@ -66,16 +66,19 @@ def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlett
 
 
 def app_behind(
-    door: Middleware, more: Sequence[Path] = (), openapi: Callable[[], dict[str, Any]] = openapi
+    door: Middleware,
+    more: Sequence[Path] = (),
+    openapi: Callable[[], dict[str, Any]] = openapi,
+    routes: Sequence[Route] = ROUTES,
 ) -> Starlette:
     """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has.
 
-    ``openapi`` makes the document that tells of all. What waits for nothing (health, assets, problems) is
-    answered without a thread: those may all wait for a database.
+    ``routes``: what there is to see; ``openapi`` makes the document that tells of all. What waits for nothing
+    (health, assets, problems) is answered without a thread: those may all wait for a database.
     """
     return Starlette(
         routes=[
-            *(path for route in ROUTES for path in _paths(route)),
+            *(path for route in routes for path in _paths(route)),
             *(path for action in ACTIONS for path in _action_paths(action)),
             Path("/live/events", guarded(READ, _live_events)),
             Path("/runs/{run}/events", guarded(READ, _events)),

@@ -14,7 +14,7 @@ from wattprint.gates import html as escape
 from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
-from .guest import LOGIN, LOGOUT
+from .guest import ADMIN, LOGIN, LOGOUT, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +100,10 @@ def _let_in(guest: Guest | None) -> str:
     leave = ""
     if guest.leaves:
         leave = f' · <form method="post" action="{LOGOUT}"><button type="submit">leave</button></form>'
-    return f'<div class="guest">project {escape(guest.project)} · {escape(guest.name)}{leave}</div>'
+    project = f"project {escape(guest.project)}"
+    if guest.may(ADMIN):
+        project = f'<a href="{PROJECT}">{project}</a>'
+    return f'<div class="guest">{project} · {escape(guest.name)}{leave}</div>'
 
 
 def _current(path: str, here: str) -> str:

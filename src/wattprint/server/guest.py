@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 READ, INGEST, ADMIN = SCOPES = ("read", "ingest", "admin")
 """What a token lets its bearer do: see runs, add runs and words about them, delete runs. ``admin`` is all."""
-LOGIN, LOGOUT = "/login", "/logout"
-"""Of a team's server: where a person shows a token, and where he takes it away again."""
+LOGIN, LOGOUT, PROJECT = "/login", "/logout", "/project"
+"""Of a team's server: where a person shows a token, where he takes it away again, and what his project is."""
 _KEY, _LOGIN_KEY = "wattprint.guest", "wattprint.login"
 MOST_STATED = 10_000
 """Runs that one request of several people's may have stated, some 0.25 ms of CPU each; chosen."""

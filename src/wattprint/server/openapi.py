@@ -32,15 +32,16 @@ _ABOUT = (
 )
 
 
-def openapi() -> dict[str, Any]:
-    """The whole document."""
-    kinds = [wire(one.answer) for one in (*ROUTES, *ACTIONS)] + [action.body for action in ACTIONS]
+def openapi(routes: Sequence[Route] = ROUTES) -> dict[str, Any]:
+    """The whole document of a server that has these ``routes``."""
+    kinds = [wire(one.answer) for one in routes] + [wire(one.answer) for one in ACTIONS]
+    kinds += [action.body for action in ACTIONS]
     schemas, parts = msgspec.json.schema_components([*kinds, Problem], ref_template=_REF)
-    answers, (*bodies, problem) = schemas[: len(ROUTES) + len(ACTIONS)], schemas[len(ROUTES) + len(ACTIONS) :]
+    answers, (*bodies, problem) = schemas[: len(routes) + len(ACTIONS)], schemas[len(routes) + len(ACTIONS) :]
     paths: dict[str, Any] = {}
-    for route, answer in zip(ROUTES, answers, strict=False):
+    for route, answer in zip(routes, answers, strict=False):
         paths[f"{API}{route.told}"] = {"get": _read(route, answer, problem)}
-    for action, answer, body in zip(ACTIONS, answers[len(ROUTES) :], bodies, strict=True):
+    for action, answer, body in zip(ACTIONS, answers[len(routes) :], bodies, strict=True):
         paths[f"{API}{action.path}"] = {"post": _changed(action, answer, body, problem)}
     return {
         "openapi": "3.1.0",

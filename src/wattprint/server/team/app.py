@@ -18,6 +18,7 @@ from .deleting import delete
 from .document import team_openapi
 from .door import TeamDoor
 from .ingest import push
+from .routes import TEAM_ROUTES
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -40,6 +41,7 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
         ],
         team_openapi,
+        TEAM_ROUTES,
     )
     app.add_exception_handler(UnansweredError, _busy)
     return app

@@ -14,13 +14,14 @@ from ..openapi import openapi
 from ..problems import MEDIA_TYPE, Problem
 from ..routes import API
 from .ingest import NotTaken, Taken
+from .routes import TEAM_ROUTES
 
 _REF = "#/components/schemas/{name}"
 
 
 def team_openapi() -> dict[str, Any]:
     """The whole document."""
-    document = openapi()
+    document = openapi(TEAM_ROUTES)
     kinds = [Taken, NotTaken, list[Tombstone], Problem]
     (taken, not_taken, stones, problem), parts = msgspec.json.schema_components(kinds, ref_template=_REF)
     document["components"]["schemas"] |= {name: described(part) for name, part in parts.items()}
