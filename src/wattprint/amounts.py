@@ -16,7 +16,7 @@ from wattprint.units import base, sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import NoReturn
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzµ%/"
@@ -205,34 +205,37 @@ _MOST_BUDGET = 1e30
 """In any unit: more than there is, and still finite in the unit that it is counted in."""
 
 
-def budget(text: str) -> tuple[str, float, str]:
+def budget(text: str, kinds: Sequence[str] = _BUDGETED, examples: str = _BUDGETS) -> tuple[str, float, str]:
     """Kind, amount and unit of what work may cost: ``2 kWh`` is ``energy`` of 7.2e6 ``J``.
 
-    Kinds: ``energy`` in J, ``carbon`` in g, ``time`` in s, ``money`` in a currency of three capitals. Letters
-    count as they are typed. Raises ``UsageError`` for anything else.
+    ``kinds``: those of ``units.sizes``, each in ``units.base``; beside them ``money`` in a currency of three
+    capitals. Letters count as they are typed. Raises ``UsageError``, with ``examples``, for anything else.
     """
     parts = _split(_without_co2e(text))
     if parts is not None and not parts[1] and 0 < parts[0] <= _MOST_BUDGET:
         bare = text.strip()
+        last = "h" if "time" in kinds else "L"
         raise UsageError(
             f"a budget of {bare} has no unit",
-            fix=f'write "{bare} kWh", "{bare} g", "{bare} EUR" or "{bare} h"',
+            fix=f'write "{bare} kWh", "{bare} g", "{bare} EUR" or "{bare} {last}"',
         )
     if parts is None or not 0 < parts[0] <= _MOST_BUDGET:
-        raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {_BUDGETS}")
+        raise UsageError(f"{text!r} is no budget", fix=f"give an amount above 0 such as {examples}")
     amount, unit = parts
-    for kind in _BUDGETED:
+    for kind in kinds:
         if unit in sizes(kind):
             return kind, amount * sizes(kind)[unit], base(kind)
     if len(unit) == 3 and unit.isascii() and unit.isupper():
         return "money", amount, unit
-    raise UsageError(f"no budget is counted in {unit!r} ({text!r})", fix=lambda: _unit_meant(unit))
+    raise UsageError(
+        f"no budget is counted in {unit!r} ({text!r})", fix=lambda: _unit_meant(unit, kinds, examples)
+    )
 
 
-def _unit_meant(unit: str) -> str:
-    names = {name.lower(): name for kind in _BUDGETED for name in sizes(kind)}
+def _unit_meant(unit: str, kinds: Sequence[str], examples: str) -> str:
+    names = {name.lower(): name for kind in kinds for name in sizes(kind)}
     near = [names[name] for name in nearest(unit, names, 1)]
-    return f"did you mean {near[0]}" if near else f"write it as {_BUDGETS}"
+    return f"did you mean {near[0]}" if near else f"write it as {examples}"
 
 
 def count(text: str, what: str, low: float, high: float, *words: str) -> float:

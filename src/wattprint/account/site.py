@@ -208,9 +208,12 @@ def work_at(records: list[Record], scope: str | None, rates: Rates) -> Work:
     return recorded(records, scope, rates.site)
 
 
-def main_lines(records: list[Record], scope: str | None, rates: Rates) -> Statement:
-    """Node, facility, operational carbon and money as ``make_statement`` has them, and no more: quicker."""
-    return state(work_at(records, scope, rates), rates, Terms(main_lines=True))
+def main_lines(records: list[Record], scope: str | None, rates: Rates, *, water: bool = False) -> Statement:
+    """Node, facility, operational carbon and money as ``make_statement`` has them, and no more: quicker.
+
+    ``water``: with that of the building and the grid.
+    """
+    return state(work_at(records, scope, rates), rates, Terms(main_lines=True, water=water))
 
 
 def stated(records: list[Record], *, scope: str | None = None) -> Statement:

@@ -92,7 +92,7 @@ def state(
         unattributed_j=_unattributed(work, inside) if whole else None,
         boundaries=inside,
         carbon=carbon,
-        water=_water(inside.node_j, rates, notes) if whole else Water(),
+        water=_water(inside.node_j, rates, notes) if whole or terms.water else Water(),
         money=_with_harm(_money(counted_j, work, rates, terms, notes), carbon, rates, notes),
         sci=_sci(counted_j, carbon, rates, terms, notes),
         windows=windows,

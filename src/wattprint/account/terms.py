@@ -47,7 +47,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     ``slices`` tell when the energy was drawn (``hourly.slices_of``), for rates that go by the hour;
     without them each record counts as evenly spread, and the statement says so. ``instances``: how many of
     the site's instance type were taken; ``hardware``: what else was. ``main_lines``: node, facility,
-    operational carbon and money alone, as a table of very many runs shows them.
+    operational carbon and money alone, as a table of very many runs shows them; ``water``: that too.
     """
 
     offsets: tuple[Offset, ...] = ()
@@ -56,3 +56,4 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     hardware: tuple[Hardware, ...] = ()
     functional_units: FunctionalUnits | None = None
     main_lines: bool = False
+    water: bool = False

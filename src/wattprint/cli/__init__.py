@@ -37,6 +37,7 @@ _VERBS = {
     "trust": "Tell how much of a figure is measured, and which assumption moves it most.",
     "export": "Write a run to a bundle that a stranger can check, signed if you like.",
     "verify": "Check that a bundle or a run holds: record, statement, factors, signature.",
+    "budget": "Set budgets of a week, month or year, see what is spent, tell people.",
     "import": "Bring in runs that CodeCarbon, carbontracker or another tool recorded.",
     "ledger": "Look after the ledger: path, rebuild, prune.",
     "purge": "Remove all that wattprint ever wrote, after asking.",

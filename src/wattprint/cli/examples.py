@@ -52,6 +52,17 @@ EXAMPLES = {
     "trust": ("wattprint trust last", "wattprint trust last --of energy"),
     "export": ("wattprint export last", "wattprint export last --with command,host --output run.wattprint"),
     "verify": ("wattprint verify last", "wattprint verify run.wattprint"),
+    "budget": (
+        "wattprint budget add lab 50kWh --every month --to ops@example.org",
+        "wattprint budget check",
+    ),
+    "budget add": (
+        "wattprint budget add lab 50kWh --every month --to ops@example.org",
+        "wattprint budget add nlp 200EUR --every quarter --tag team=nlp --zone Europe/Paris",
+    ),
+    "budget list": ("wattprint budget list", "wattprint budget list --json"),
+    "budget remove": ("wattprint budget remove lab", "wattprint budget remove lab --json"),
+    "budget check": ("wattprint budget check", "wattprint budget check --dry-run --json"),
     "import": ("wattprint import emissions.csv", "wattprint import carbontracker-logs/"),
     "ledger": ("wattprint ledger path", "wattprint ledger prune --before 90d"),
     "ledger path": ("wattprint ledger path", "wattprint ledger path --json"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OURS = (
     re.compile(r"spool/\d{4}/\d\d/\d\d/[^/]+\.jsonl"),
     re.compile(r"ledger\.db(-wal|-shm|-journal|\.lock|\.bad-\d+(-wal|-shm|-journal)?)?"),
+    re.compile(r"budgets\.db(-journal)?"),
     re.compile(r"locks/[^/]+\.(lock|launches)"),
     re.compile(rf"{CALIBRATION}/[^/]+\.(json|lock)"),
 )

@@ -55,6 +55,11 @@ class Books:
     shared: Collection[str] = PRIVATE_FIELDS
     """Which of ``choices.PRIVATE_FIELDS`` whoever asks is told, and may ask by."""
 
+    @property
+    def site_defaults(self) -> dict[str, str]:
+        """Settings of the site that count where a record leaves them open; a user's own have none."""
+        return {}
+
     def __init__(self, warn: Callable[[str], None] = ignore, folder: str = "") -> None:
         self._host = Host("/")
         self._warn = warn

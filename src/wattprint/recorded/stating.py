@@ -49,7 +49,8 @@ class Stating:
 
     ``scope`` and ``changes`` as for ``account.site.make_statement``; ``per``: count and name of functional
     units; ``whole``: all lines, however many runs there are; ``shared``: which of ``choices.PRIVATE_FIELDS``
-    are told, those of ``books`` if not said.
+    are told, those of ``books`` if not said. ``like``: another one of the same scope and changes, whose runs
+    are to be added up with these.
     """
 
     def __init__(
@@ -61,13 +62,14 @@ class Stating:
         per: tuple[float, str] | None = None,
         whole: bool = False,
         shared: Collection[str] | None = None,
+        like: Stating | None = None,
     ) -> None:
         self._books = books
         self._scope = scope
         self._changes = changes or {}
         self._units = functional_units(per)
         self._whole = whole or per is not None
-        self._briefs = Briefs(scope, self._changes)
+        self._briefs: Briefs = Briefs(scope, self._changes) if like is None else like._briefs
         self._privacy = Privacy(books.shared if shared is None else shared)
 
     def is_brief(self, rows: Iterable[RunRow]) -> bool:

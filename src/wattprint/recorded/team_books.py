@@ -63,8 +63,13 @@ class TeamBooks(Books):
         return PostgresStore(self.database, self.project)
 
     @cached_property
+    def site_defaults(self) -> dict[str, str]:
+        """What the project says of its site."""
+        return dict(self._site())
+
+    @cached_property
     def _defaults(self) -> Defaults:
-        return Defaults(self.project, self._site())
+        return Defaults(self.project, self.site_defaults)
 
     def records(self, row: RunRow) -> list[Record]:
         """As of ``Books``, with what the project says where they leave it open."""

@@ -31,11 +31,22 @@ LEFT_OUT = "only energy of node and facility, operational carbon and money are c
 class Brief(Dossier):
     """One run on one node, or the sum of several on one host, with the main lines of its statement alone.
 
-    The statement is computed when it is first asked for: energy, operational carbon and money, no more.
+    The statement is computed when it is first asked for: energy, operational carbon and money, no more;
+    with ``water``, that too.
     """
 
-    def __init__(self, record: Record, rates: Rates, scope: str, metrics: Sequence[MetricPoint] = ()) -> None:
-        super().__init__(lambda: main_lines([record], scope, rates), header=record.header, metrics=metrics)
+    def __init__(
+        self,
+        record: Record,
+        rates: Rates,
+        scope: str,
+        metrics: Sequence[MetricPoint] = (),
+        *,
+        water: bool = False,
+    ) -> None:
+        super().__init__(
+            lambda: main_lines([record], scope, rates, water=water), header=record.header, metrics=metrics
+        )
         self.record = record
         self.rates = rates
         self._scope = scope
@@ -90,10 +101,10 @@ class Sources:
         return told
 
 
-def pooled(briefs: Sequence[Brief]) -> list[tuple[Brief, int]]:
+def pooled(briefs: Sequence[Brief], *, water: bool = False) -> list[tuple[Brief, int]]:
     """``briefs`` of one host, scope, set of sources and rates as one with their joules added; how many.
 
-    Those alone are added whose node is counted by the same rule.
+    Those alone are added whose node is counted by the same rule. ``water``: with that of each.
     """
     groups: dict[tuple[str, str, bytes, int, str], list[Brief]] = {}
     told = Sources()
@@ -102,10 +113,10 @@ def pooled(briefs: Sequence[Brief]) -> list[tuple[Brief, int]]:
         sources, has_both = told.of(header)
         how = rule(one.record) if has_both else METER
         groups.setdefault((header.host, one.scope, sources, id(one.rates), how), []).append(one)
-    return [(_pool(members), len(members)) for members in groups.values()]
+    return [(_pool(members, water=water), len(members)) for members in groups.values()]
 
 
-def _pool(members: list[Brief]) -> Brief:
+def _pool(members: list[Brief], *, water: bool) -> Brief:
     first, *others = members
     whole = first.record
     assert whole.last is not None
@@ -117,7 +128,7 @@ def _pool(members: list[Brief]) -> Brief:
     last = msgspec.structs.replace(whole.last, energy=energy, refuted=list(refuted))
     duration_s = sum(one.duration_s for one in members)
     pooled_run = _record(whole.header, last, duration_s=duration_s, status=first.status, exit_code=None)
-    return Brief(pooled_run, first.rates, first.scope)
+    return Brief(pooled_run, first.rates, first.scope, water=water)
 
 
 def _record(

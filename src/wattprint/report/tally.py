@@ -63,14 +63,15 @@ _ADDED = tuple(line for line in LINES.values() if line.key != "sci_g")
 """What adds up: a score per functional unit does not."""
 
 
-def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED) -> list[Sum]:
+def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED, *, water: bool = False) -> list[Sum]:
     """Each of ``lines`` over ``runs``, in their order; a line that no run has is left out.
 
-    Currencies do not add: each has its own sum, from which runs paid in another one are missing.
+    Currencies do not add: each has its own sum, from which runs paid in another one are missing. ``water``:
+    also that of runs of which only the main lines are stated.
     """
     briefs = [run for run in runs if isinstance(run, Brief)]
     pools: list[tuple[Dossier, int]] = [*((run, 1) for run in runs if not isinstance(run, Brief))]
-    pools += pooled(briefs)
+    pools += pooled(briefs, water=water)
     parts: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
     counts: dict[tuple[str, str], int] = {}
     for line in lines:

@@ -8,7 +8,7 @@ from wattprint.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .table import SettingValue
 
@@ -50,19 +50,25 @@ def destination(settings: Mapping[str, SettingValue]) -> Destination:
     keys = ["server", "token", *(["server_ca"] if ca is not None else [])]
     if private is not None and private.value:
         keys.append("push_private")  # false may be said anywhere
-    places = {_place(settings[key].origin) for key in keys}
-    if len(places) > 1:
-        raise UsageError(
-            f"{', '.join(keys[:-1])} and {keys[-1]} are set in different places: {', '.join(sorted(places))}",
-            "nothing is sent",
-            "set all of them in the environment, or all in one file",
-        )
+    set_in_one_place(settings, keys, "nothing is sent")
     return Destination(
         str(settings["server"].value),
         str(settings["token"].value),
         "" if ca is None else str(ca.value),
         private is not None and bool(private.value),
     )
+
+
+def set_in_one_place(settings: Mapping[str, SettingValue], keys: Sequence[str], effect: str) -> None:
+    """Raises ``UsageError``, which tells the ``effect``, where not all of ``keys`` are set in one place."""
+    keys = [key for key in keys if key in settings]
+    places = {_place(settings[key].origin) for key in keys}
+    if len(places) > 1:
+        raise UsageError(
+            f"{', '.join(keys[:-1])} and {keys[-1]} are set in different places: {', '.join(sorted(places))}",
+            effect,
+            "set all of them in the environment, or all in one file",
+        )
 
 
 def _place(origin: str) -> str:

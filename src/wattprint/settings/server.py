@@ -1,4 +1,4 @@
-"""The address of a server and the token that opens it, as people write them."""
+"""The addresses of servers and the secrets that open them, as people write them."""
 
 from __future__ import annotations
 
@@ -28,4 +28,38 @@ def bearer_token(value: object) -> str:
     word = text(value)
     if not word.isascii() or not word.isprintable() or " " in word:
         raise ValueError("a token as wattprint server token create printed it")
+    return word
+
+
+def mail_server_url(value: object) -> str:
+    """Reads the setting ``smtp``. Raises ``ValueError`` with what to give instead."""
+    from urllib.parse import urlsplit
+
+    give = "smtp://HOST:PORT, which becomes TLS, or smtps://HOST:PORT, which is from the beginning"
+    try:
+        parts = urlsplit(text(value))
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(give) from None
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("the address without a login: that goes into smtp_user and smtp_password")
+    if parts.scheme not in ("smtp", "smtps") or not host or parts.path.strip("/") or parts.query:
+        raise ValueError(give)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def mailbox(value: object) -> str:
+    """Reads the setting ``smtp_from``. Raises ``ValueError`` with what to give instead."""
+    word = text(value)
+    name, sign, host = word.rpartition("@")
+    if not (sign and name and host and word.isascii() and word.isprintable()) or set(' <>,;:"') & set(word):
+        raise ValueError("a mailbox such as wattprint@example.org")
+    return word
+
+
+def webhook_secret(value: object) -> str:
+    """Reads the setting ``webhook_secret``. Raises ``ValueError`` with what to give instead."""
+    word = text(value)
+    if len(word) < 16:
+        raise ValueError("16 letters or more, such as openssl rand -hex 32 prints")
     return word

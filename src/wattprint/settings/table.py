@@ -184,6 +184,24 @@ def _token(value: object) -> object:
     return bearer_token(value)
 
 
+def _smtp(value: object) -> object:
+    from .server import mail_server_url
+
+    return mail_server_url(value)
+
+
+def _mailbox(value: object) -> object:
+    from .server import mailbox
+
+    return mailbox(value)
+
+
+def _webhook_secret(value: object) -> object:
+    from .server import webhook_secret
+
+    return webhook_secret(value)
+
+
 SETTINGS = (
     Setting(
         "region",
@@ -490,6 +508,66 @@ SETTINGS = (
         example="true",
         default=False,
         typed=False,
+    ),
+    Setting(
+        "webhook_secret",
+        _webhook_secret,
+        "Secret by which messages of budgets to web addresses are signed; without it none is sent.",
+        metavar="SECRET",
+        example="0123456789abcdef",
+        in_file='webhook_secret = "0123456789abcdef"',
+        otherwise="none",
+        typed=False,
+        secret=True,
+    ),
+    Setting(
+        "webhook_local",
+        switch,
+        "Whether messages of budgets may go to web addresses of this machine and its link; they may not.",
+        example="true",
+        default=False,
+        typed=False,
+    ),
+    Setting(
+        "smtp",
+        _smtp,
+        "Server that takes mail of budgets: smtp://mail.example.org:587, or smtps:// for TLS from the start.",
+        metavar="URL",
+        example="smtp://mail.example.org:587",
+        in_file='smtp = "smtp://mail.example.org:587"',
+        otherwise="none",
+        typed=False,
+    ),
+    Setting(
+        "smtp_from",
+        _mailbox,
+        "Mailbox that this mail is from.",
+        metavar="ADDRESS",
+        example="wattprint@example.org",
+        in_file='smtp_from = "wattprint@example.org"',
+        otherwise="none",
+        typed=False,
+    ),
+    Setting(
+        "smtp_user",
+        text,
+        "Whom the mail server knows us as.",
+        metavar="NAME",
+        example="wattprint",
+        in_file='smtp_user = "wattprint"',
+        otherwise="nobody: there is no login",
+        typed=False,
+    ),
+    Setting(
+        "smtp_password",
+        text,
+        "Password of that user.",
+        metavar="PASSWORD",
+        example="secret",
+        in_file='smtp_password = "secret"',
+        otherwise="none",
+        typed=False,
+        secret=True,
     ),
 )
 BY_KEY = {row.key: row for row in SETTINGS}

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wattprint.log import logger
+from wattprint.recorded.books import ignore
 from wattprint.recorded.team_books import TeamBooks
 
 from ..guest import Guest
@@ -49,7 +50,7 @@ class Shelves:
         token: int = 0,
     ) -> Guest:
         """Somebody who may see the records of ``of_project``; see ``Guest``."""
-        books = partial(TeamBooks, self._database, of_project, site=partial(self._site, of_project))
+        books = partial(self.books, of_project)
         with self._making:
             watched = self._watched.setdefault(of_project, Watched(books))
         return Guest(
@@ -62,6 +63,10 @@ class Shelves:
             leaves,
             token=token,
         )
+
+    def books(self, of_project: str, warn: Callable[[str], None] = ignore) -> TeamBooks:
+        """The records of ``of_project``; ``warn`` as of ``Books``."""
+        return TeamBooks(self._database, of_project, warn, partial(self._site, of_project))
 
     def _site(self, name: str) -> dict[str, str]:
         return self.ask(lambda connection: project(connection, name)).site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.budgets import tables as budget_tables
 from wattprint.ledger import vault_tables
 
 if TYPE_CHECKING:
@@ -63,7 +64,12 @@ _MEMBERS: tuple[LiteralString, ...] = (
 
 def parts() -> dict[str, Sequence[LiteralString]]:
     """The steps of each part of the database but the index, in the order in which they are done."""
-    return {"vault": vault_tables.STEPS, "team": STEPS, "members": _MEMBERS}
+    return {
+        "vault": vault_tables.STEPS,
+        "team": STEPS,
+        "members": _MEMBERS,
+        "budgets": budget_tables.STEPS,
+    }
 
 
 def prepare(database: Database) -> None:

@@ -1,0 +1,77 @@
+"""Budgets are checked: what is spent of them is counted, and what is new is told, once a period."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .message import PREDICTED, alert_of
+from .spending import spendings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.recorded.books import Books
+
+    from .figures import Figures
+    from .spending import Spending
+    from .store import BudgetStore
+
+
+def check(
+    store: BudgetStore, books: Books, figures: Figures, now_ns: int
+) -> tuple[list[Spending], list[str]]:
+    """What is spent of all budgets of ``store``, and the sentences that are told of it from now on."""
+    found = spendings(books, store.all(), figures, now_ns)
+    return found, [text for one in found for text in tell(store, one, now_ns)]
+
+
+def due(spending: Spending) -> tuple[list[str], float | None]:
+    """The kinds of alert whose time has come, and the threshold of the last, ``None`` if that is none.
+
+    A budget of which more than one threshold was passed at once is told the highest alone.
+    """
+    share = spending.share
+    if share is None:
+        return [], None
+    passed = [one for one in spending.budget.thresholds if share >= one]
+    if passed:
+        return [kind_of(one) for one in passed], passed[-1]
+    return [], None
+
+
+def tell(store: BudgetStore, spending: Spending, now_ns: int) -> list[str]:
+    """Claim what is due of one budget; the sentences of what nobody had told before."""
+    told = []
+    kinds, threshold = due(spending)
+    if kinds:
+        told += _claimed(store, spending, kinds, threshold, now_ns)
+    looked = spending.outlook
+    if looked is not None and looked.best_ns is not None and not spending.is_spent:
+        told += _claimed(store, spending, [PREDICTED], None, now_ns)
+    return told
+
+
+def kind_of(threshold: float) -> str:
+    """How the alert of a threshold is called: ``80%``."""
+    return f"{100.0 * threshold:g}%"
+
+
+def _claimed(
+    store: BudgetStore, spending: Spending, kinds: Sequence[str], threshold: float | None, now_ns: int
+) -> list[str]:
+    ident = secrets.token_hex(16)
+    alert = alert_of(spending, ident, store.project, threshold)
+    is_new = store.claim(
+        spending.budget.id,
+        spending.period,
+        kinds,
+        ident=ident,
+        words=alert.text,
+        body=msgspec.json.encode(alert).decode(),
+        to=spending.budget.to,
+        now_ns=now_ns,
+    )
+    return [alert.text] if is_new else []

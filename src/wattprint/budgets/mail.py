@@ -1,0 +1,89 @@
+"""A message as plain text by SMTP, over TLS unless the server is this machine."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate
+from typing import TYPE_CHECKING, NamedTuple
+
+from wattprint.gates import printable
+
+from .sending import Unsendable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TIMEOUT_S = 20.0
+_LONGEST_SUBJECT = 150
+
+
+class MailServer(NamedTuple):
+    """A server of mail. ``tls``: from the first byte; else the connection becomes TLS before it says more.
+
+    ``plain``: it does not, for the server is this machine. ``user`` is empty where nobody logs in.
+    """
+
+    host: str
+    port: int
+    sender: str
+    tls: bool
+    plain: bool = False
+    user: str = ""
+    password: str = ""
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"MailServer({self.host!r}, {self.port})"
+
+
+def letter(*, sender: str, to: str, subject: str, text: str, ident: str, at_s: int) -> EmailMessage:
+    """The mail; what stands in its head is one line each, whatever was given."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = sender
+    mail["To"] = to
+    mail["Subject"] = printable(" ".join(subject.split()))[:_LONGEST_SUBJECT]
+    mail["Date"] = formatdate(at_s)
+    mail["Message-ID"] = f"<{ident}@{sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content("\n".join(printable(line) for line in text.split("\n")) + "\n")
+    return mail
+
+
+def send(
+    server: MailServer | None,
+    mail: EmailMessage,
+    *,
+    context: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+    timeout_s: float = TIMEOUT_S,
+) -> None:
+    """Hand ``mail`` to ``server``. Raises ``Unsendable`` with the reason, in which no password stands."""
+    if server is None:
+        raise Unsendable("no smtp server is set")
+    try:
+        if server.tls:
+            with smtplib.SMTP_SSL(server.host, server.port, timeout=timeout_s, context=context()) as open_one:
+                _hand_over(open_one, server, mail)
+            return
+        with smtplib.SMTP(server.host, server.port, timeout=timeout_s) as open_one:
+            if not server.plain:
+                open_one.starttls(context=context())
+            _hand_over(open_one, server, mail)
+    except smtplib.SMTPAuthenticationError as error:
+        raise Unsendable(f"the mail server refuses the login ({error.smtp_code})") from None
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = ", ".join(str(code) for code, _ in error.recipients.values())
+        raise Unsendable(f"the mail server refuses the address ({codes})") from None
+    except smtplib.SMTPResponseException as error:
+        raise Unsendable(f"the mail server answered {error.smtp_code}") from None
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        why = "in time" if isinstance(error, TimeoutError) else f"as one does ({type(error).__name__})"
+        raise Unsendable(f"the mail server did not answer {why}") from None
+
+
+def _hand_over(open_one: smtplib.SMTP, server: MailServer, mail: EmailMessage) -> None:
+    if server.user:
+        open_one.login(server.user, server.password)
+    open_one.send_message(mail)

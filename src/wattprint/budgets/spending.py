@@ -1,0 +1,173 @@
+"""What is spent of budgets in their periods so far, from the runs that began in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wattprint.errors import UsageError, WattprintError
+from wattprint.ledger.store import Filter
+from wattprint.quantity import Quantity
+from wattprint.recorded.facts import Facts
+from wattprint.recorded.select import LeftOut
+from wattprint.report.figures import CARBON, LINES
+from wattprint.report.tally import sums
+
+from .outlook import Outlook, outlook
+from .period import period_at, zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wattprint.account.statement import Statement
+    from wattprint.ledger.store import RunRow
+    from wattprint.recorded.books import Books
+    from wattprint.report.dossier import Dossier
+
+    from .budget import PeriodBudget
+    from .figures import Figures
+    from .period import Period
+
+
+class Spending(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``runs`` that began in the ``period`` have taken of a budget.
+
+    ``start_ns`` and ``end_ns``: of the period, since 1970. ``spent``: of the runs whose figure is known,
+    ``None`` if there are none; ``unknown``: how many runs lack it; ``otherwise``: how many of those are paid
+    in another currency. ``outlook``: when the rest will be spent; ``no_outlook``: why that is not told.
+    ``problem``: why nothing could be counted.
+    """
+
+    budget: PeriodBudget
+    period: str
+    start_ns: int
+    end_ns: int
+    spent: Quantity | None = None
+    runs: int = 0
+    unknown: int = 0
+    otherwise: int = 0
+    outlook: Outlook | None = None
+    no_outlook: str = ""
+    notes: list[str] = []
+    problem: str = ""
+
+    @property
+    def share(self) -> float | None:
+        """How much of the budget is spent, by the bound that counts; ``None`` if that is unknown."""
+        return None if self.spent is None else getattr(self.spent, self.budget.bound) / self.budget.limit
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether all of it is."""
+        return self.share is not None and self.share >= 1.0
+
+
+def _money(statement: Statement) -> Quantity | None:
+    """Of a rented machine the rent, which holds its electricity."""
+    money = statement.money
+    return money.energy_cost if money.instance_cost is None else money.instance_cost
+
+
+_LINES = {
+    "energy": LINES["facility_j"],
+    "carbon": LINES[CARBON],
+    "water": LINES["total_l"],
+    "money": msgspec.structs.replace(LINES["energy_cost"], of=_money),
+}
+"""What a budget of each resource counts."""
+
+
+def spendings(books: Books, budgets: Sequence[PeriodBudget], figures: Figures, now_ns: int) -> list[Spending]:
+    """What is spent of each of ``budgets`` in the period of the moment ``now_ns``.
+
+    Raises ``TooManyError`` where ``books`` let so many runs not be stated.
+    """
+    periods = {one.id: period_at(one.period, zone_of(one.zone), now_ns) for one in budgets}
+    if not periods:
+        return []
+    rows = books.runs(Filter(since_ns=min(period.start_ns for period in periods.values())))
+    facts = Facts(books, rows)
+    chosen: dict[str, list[RunRow]] = {}
+    problems: dict[str, str] = {}
+    for budget in budgets:
+        try:
+            chosen[budget.id] = _chosen(facts, rows, budget, periods[budget.id])
+        except UsageError as error:
+            problems[budget.id] = str(error)
+    wanted = {row.id for of_budget in chosen.values() for row in of_budget}
+    known = figures.of(books, [row for row in rows if row.id in wanted])
+    return [
+        _spending(budget, periods[budget.id], chosen[budget.id], known, now_ns)
+        if budget.id in chosen
+        else _of(budget, periods[budget.id], problem=problems[budget.id])
+        for budget in budgets
+    ]
+
+
+def _chosen(facts: Facts, rows: Sequence[RunRow], budget: PeriodBudget, period: Period) -> list[RunRow]:
+    """Those of ``rows`` that began in the period and are the budget's, oldest first."""
+    conditions = budget.conditions
+    return [
+        row
+        for row in reversed(rows)
+        if period.start_ns <= row.started_ns < period.end_ns
+        and all(one.passes(facts.values(row, one.key, one.currency)) for one in conditions)
+    ]
+
+
+def _spending(
+    budget: PeriodBudget,
+    period: Period,
+    rows: Sequence[RunRow],
+    known: Mapping[str, Dossier | WattprintError],
+    now_ns: int,
+) -> Spending:
+    left_out, stated = LeftOut(), []
+    for row in rows:
+        one = known[row.id]
+        if isinstance(one, WattprintError):
+            left_out.add(row.id, one)
+        else:
+            stated.append((row, one))
+    dossiers = [dossier for _, dossier in stated]
+    spent, count, otherwise = _added(dossiers, budget)
+    days = [
+        _day(stated, budget, begin, end)
+        for begin, end in zip(period.days, period.days[1:], strict=False)
+        if end <= now_ns
+    ]
+    looked, why = outlook(
+        spent, limit=budget.limit, bound=budget.bound, taken=days, days=period.days, now_ns=now_ns
+    )
+    return _of(
+        budget,
+        period,
+        spent=spent,
+        runs=len(rows),
+        unknown=len(rows) - count,
+        otherwise=otherwise,
+        outlook=looked,
+        no_outlook=why,
+        notes=left_out.lines(),
+    )
+
+
+def _added(dossiers: Sequence[Dossier], budget: PeriodBudget) -> tuple[Quantity | None, int, int]:
+    """The sum in the unit of the budget, how many runs are in it, and how many are in other currencies."""
+    found = sums(dossiers, [_LINES[budget.resource]], water=budget.resource == "water")
+    of_unit = next((one for one in found if one.quantity.unit == budget.unit), None)
+    others = sum(one.known for one in found if one is not of_unit)
+    return (None, 0, others) if of_unit is None else (of_unit.quantity, of_unit.known, others)
+
+
+def _day(stated: Sequence[tuple[RunRow, Dossier]], budget: PeriodBudget, begin_ns: int, end_ns: int) -> float:
+    """The best estimate of what the runs that began in a day have taken: nothing where there were none."""
+    of_day = [dossier for row, dossier in stated if begin_ns <= row.started_ns < end_ns]
+    quantity = _added(of_day, budget)[0]
+    return 0.0 if quantity is None else quantity.mid
+
+
+def _of(budget: PeriodBudget, period: Period, **more: object) -> Spending:
+    name, start_ns, end_ns, _ = period
+    return Spending(budget=budget, period=name, start_ns=start_ns, end_ns=end_ns, **more)  # type: ignore[arg-type]

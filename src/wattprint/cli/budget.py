@@ -1,0 +1,256 @@
+"""``wattprint budget``: amounts that runs may take in a week, a month or a year, and who is told."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+
+import click
+
+from wattprint.errors import UsageError
+from wattprint.recorded.conditions import as_typed
+from wattprint.recorded.select import tags_of
+
+from .books import open_books, warn
+from .options import completes, json_option
+from .screen import complain, print_json, print_line
+from .server_shown import print_table
+from .store import store_option, team_database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeVar
+
+    from wattprint.budgets.sending import Outcome
+    from wattprint.budgets.spending import Spending
+    from wattprint.budgets.store import BudgetStore
+    from wattprint.recorded.books import Books
+
+    F = TypeVar("F", bound=Callable[..., object])
+
+SPENT_EXIT = 3
+"""What ``budget check`` ends with where a budget is spent."""
+
+
+def whose_options(function: F) -> F:
+    """Whose budgets: of a project of a team with ``--project``, else those of this user."""
+    project = click.option(
+        "--project", metavar="P", help="Those of a project of a team, in its --store; else this user's own."
+    )
+    return project(store_option(json_option(function)))
+
+
+@contextmanager
+def opened(project: str | None, store: str | None) -> Iterator[tuple[BudgetStore, Books]]:
+    """The budgets that are meant, and the runs that they count. Raises ``UsageError``."""
+    from wattprint.budgets.store import BudgetStore
+
+    if project is None:
+        if store is not None:
+            raise UsageError("--store has the budgets of projects", fix="add --project P")
+        books = open_books()
+        yield BudgetStore.of_user(books.folder), books
+        return
+    with team_database(store) as database:
+        from wattprint.server.team.projects import project as named
+        from wattprint.server.team.shelves import Shelves
+
+        shelves = Shelves(database)
+        shelves.ask(lambda connection: named(connection, project))
+        yield BudgetStore.of_team(database, project), shelves.books(project, warn)
+
+
+@click.group()
+def command() -> None:
+    """Look after budgets: what runs may take in each week, month or year, and who is told of it."""
+
+
+@command.command()
+@click.argument("name")
+@click.argument("amount")
+@click.option(
+    "--every",
+    "period",
+    type=click.Choice(("day", "week", "month", "quarter", "year")),
+    default="month",
+    show_default=True,
+    help="For how long it lasts; then the next begins.",
+)
+@click.option(
+    "--zone", default="UTC", show_default=True, metavar="ZONE", help="Whose midnight: Europe/Paris."
+)
+@click.option(
+    "--where",
+    metavar="EXPR",
+    multiple=True,
+    shell_complete=completes("conditions"),
+    help="Only runs of which this holds: 'host:node-1', name:bert.",
+)
+@click.option("--tag", "tags", metavar="KEY=VALUE", multiple=True, help="Only runs with this tag.")
+@click.option("--user", metavar="U", help="Only runs with the tag user=U.")
+@click.option(
+    "--at", metavar="SHARE", multiple=True, help="Tell at this share: 80%. [default: 50%, 80%, 100%]"
+)
+@click.option(
+    "--bound",
+    type=click.Choice(("mid", "high")),
+    default="mid",
+    show_default=True,
+    help="Which end of what is spent counts.",
+)
+@click.option("--to", metavar="ADDRESS", multiple=True, help="Whom to tell: ops@example.org, https://….")
+@whose_options
+def add(
+    *,
+    name: str,
+    amount: str,
+    period: str,
+    zone: str,
+    where: tuple[str, ...],
+    tags: tuple[str, ...],
+    user: str | None,
+    at: tuple[str, ...],
+    bound: str,
+    to: tuple[str, ...],
+    project: str | None,
+    store: str | None,
+    as_json: bool,
+) -> None:
+    """Set a budget of AMOUNT for each period: 10kWh, 500g, 300L or 100EUR of all runs, or of some."""
+    from wattprint.budgets.budget import new_budget
+
+    tagged = [f"user={user}"] if user is not None else []
+    conditions = [as_typed(f"tag:{key}=", value) for key, value in tags_of([*tags, *tagged]).items()]
+    made = new_budget(
+        name,
+        amount,
+        period=period,
+        zone=zone,
+        where=" ".join([*where, *conditions]),
+        at=at,
+        bound=bound,
+        to=to,
+    )
+    with opened(project, store) as (budgets, _):
+        budgets.add(made)
+    if as_json:
+        print_json(_plain(made))
+        return
+    print_line(f"budget {made.name}: {made.words}, {made.zone}")
+    if not made.to:
+        complain("wattprint: nobody is told: wattprint budget check says what is spent")
+
+
+@command.command("list")
+@whose_options
+def list_budgets(*, project: str | None, store: str | None, as_json: bool) -> None:
+    """List the budgets."""
+    with opened(project, store) as (budgets, _):
+        found = budgets.all()
+    if as_json:
+        print_json([_plain(one) for one in found])
+        return
+    if not found:
+        complain("wattprint: there are no budgets · wattprint budget add NAME 10kWh --every month")
+        return
+    from wattprint.budgets.address import shown
+
+    print_table(
+        ["budget", "amount", "every", "zone", "told at", "told to", "runs"],
+        [
+            [
+                one.name,
+                one.amount,
+                one.period,
+                one.zone,
+                ", ".join(f"{100.0 * share:g}%" for share in one.thresholds),
+                ", ".join(shown(address) for address in one.to) or "nobody",
+                one.where or "all",
+            ]
+            for one in found
+        ],
+    )
+
+
+@command.command()
+@click.argument("name")
+@whose_options
+def remove(*, name: str, project: str | None, store: str | None, as_json: bool) -> None:
+    """Remove a budget. The runs stay as they are."""
+    with opened(project, store) as (budgets, _):
+        gone = budgets.remove(name)
+    if as_json:
+        print_json(_plain(gone))
+    else:
+        print_line(f"budget {gone.name} of {gone.words} is gone")
+
+
+@command.command()
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing of budgets that are not spent.")
+@click.option("--dry-run", is_flag=True, help="Only say what is spent: tell nobody.")
+@whose_options
+@click.pass_context
+def check(
+    ctx: click.Context, *, quiet: bool, dry_run: bool, project: str | None, store: str | None, as_json: bool
+) -> None:
+    """Say what is spent of each budget, and tell its people what is new. For cron: no server is needed.
+
+    Each threshold is told once a period. Exit code 3 if a budget is spent, 1 if a message could not be sent:
+    the next check tries again.
+    """
+    from wattprint.budgets.checking import check as check_all
+    from wattprint.budgets.figures import Figures
+    from wattprint.budgets.post import sender
+    from wattprint.budgets.sending import Outcome, send_due
+    from wattprint.budgets.spending import spendings
+    from wattprint.settings.read import gather
+
+    now_ns = time.time_ns()
+    with opened(project, store) as (budgets, books):
+        if dry_run:
+            found, outcome = spendings(books, budgets.all(), Figures(), now_ns), Outcome(0, [])
+        else:
+            take = sender(gather(os.environ, {}))
+            found, _ = check_all(budgets, books, Figures(), now_ns)
+            outcome = send_due(budgets, take, now_ns)
+    if as_json:
+        print_json({"budgets": [_spending(one) for one in found], **outcome._asdict()})
+    else:
+        _print_check(found, outcome, quiet=quiet)
+    spent = any(one.is_spent for one in found)
+    ctx.exit(SPENT_EXIT if spent else 1 if outcome.problems or any(one.problem for one in found) else 0)
+
+
+def _print_check(found: Sequence[Spending], outcome: Outcome, *, quiet: bool) -> None:
+    from wattprint.budgets.message import foreseen_words, spent_words
+
+    for one in found:
+        if one.problem:
+            warn(f"the budget {one.budget.name} cannot be counted: {one.problem}")
+            continue
+        if quiet and not one.is_spent:
+            continue
+        words = "; ".join(filter(None, (spent_words(one), foreseen_words(one))))
+        print_line(f"{one.budget.name}, {one.period}: {words}")
+        for note in one.notes:
+            warn(note)
+    if not found and not quiet:
+        complain("wattprint: there are no budgets · wattprint budget add NAME 10kWh --every month")
+    for problem in outcome.problems:
+        warn(problem)
+    if outcome.sent:
+        print_line(f"messages sent: {outcome.sent}")
+
+
+def _plain(one: object) -> object:
+    import msgspec
+
+    return msgspec.to_builtins(one)
+
+
+def _spending(one: Spending) -> object:
+    from wattprint.budgets.told import spending_told
+
+    return _plain(spending_told(one))
