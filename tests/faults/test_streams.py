@@ -67,6 +67,8 @@ VERBS = (
     ("factors", "export", "--kind", "pue"),
     ("factors", "search", "france"),
     ("factors", "show", "grid/FRA/2023"),
+    ("budget", "check", "--json"),
+    ("budget", "list", "--json"),
     ("top", "--every", "0.2"),
     ("doctor",),
     ("calibrate", "--show"),

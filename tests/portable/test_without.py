@@ -41,6 +41,7 @@ VERBS = [
     ("serve", "--port", "x"),
     ("server", "project", "list"),
     ("push", "last"),
+    ("budget", "check"),
     ("top", "--once", "--every", "0.2"),
     ("doctor",),
     ("calibrate", "--seconds", "x"),

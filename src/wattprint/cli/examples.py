@@ -61,7 +61,7 @@ EXAMPLES = {
         "wattprint budget add nlp 200EUR --every quarter --tag team=nlp --zone Europe/Paris",
     ),
     "budget list": ("wattprint budget list", "wattprint budget list --json"),
-    "budget remove": ("wattprint budget remove lab", "wattprint budget remove lab --json"),
+    "budget remove": ("wattprint budget remove lab", "wattprint budget remove nlp --json"),
     "budget check": ("wattprint budget check", "wattprint budget check --dry-run --json"),
     "import": ("wattprint import emissions.csv", "wattprint import carbontracker-logs/"),
     "ledger": ("wattprint ledger path", "wattprint ledger prune --before 90d"),

@@ -28,6 +28,8 @@ VERSIONS = {
     "quantity": (1, "One figure as it stands everywhere in JSON, in the unit that its key ends in."),
     "runs": (1, "The list of runs: runs --json."),
     "factors": (1, "A list of factors: factors show --json, factors search --json."),
+    "budgets": (1, "How budgets stand: budgets of budget check --json."),
+    "alert": (1, "What a web address is sent about a budget."),
     "sources": (1, "Who says each number: factors show --sources --json."),
     "manifest": (1, "What a bundle holds, and made with what: manifest.json in the file that export writes."),
 }
@@ -59,6 +61,14 @@ def _kind(noun: str) -> Any:
         from wattprint.factors.provenance import Sources
 
         return list[Sources]
+    if noun == "budgets":
+        from wattprint.budgets.told import BudgetState
+
+        return list[BudgetState]
+    if noun == "alert":
+        from wattprint.budgets.message import Alert
+
+        return Alert
     if noun == "manifest":
         from wattprint.audit.bundle import Manifest
 
