@@ -116,6 +116,8 @@ REFUSED = (
     ("server", "project", "create", "日本 \x1b[2J"),
     ("server", "project", "list"),
     ("server", "project", "set", "日本 \x1b[2J"),
+    ("server", "share", "list"),
+    ("server", "share", "revoke", "日本 \x1b[2J"),
     ("server", "token", "create", "--project", "日本 \x1b[2J", "--scope", "read"),
     ("server", "token", "list"),
     ("server", "token", "revoke", "1"),

@@ -17,6 +17,7 @@ from tests.server.conftest import HOST, TOKEN
 from tests.server.hostile import MARKUP, SQL, Markup
 
 from wattprint import gates
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.gates import csv_text
 from wattprint.server.app import make_app
 from wattprint.server.routes import API, ROUTES
@@ -35,6 +36,7 @@ def browser(home):
     app = make_app(hosts=frozenset({HOST}), token=TOKEN)
     client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
     client.get("/", params={"token": TOKEN})
+    client.post(f"{API}/shares", json={"path": "/runs/r1", "tell": list(PRIVATE_FIELDS)}, headers=OURS)
     return client
 
 
@@ -47,23 +49,36 @@ PAGES = {
     "/leaderboard": "?metric=accuracy",
     "/trend": "?name=" + quote(MARKUP),
     "/live": "",
+    "/power": "?run=r1",
+    "/shares": "",
+    "/shares/{share}": "",
     "/factors": "",
     "/factors/{id:path}": "",
 }
 """By the path of each page, the query with which it shows most of what runs recorded."""
 
 
-def at(route, query=""):
-    return route.path.replace("{run}", "r1").replace("{id:path}", "grid/FRA/2023") + query
+def at(browser, route, query=""):
+    (share,) = browser.get(f"{API}/shares").json()
+    path = route.path.replace("{run}", "r1").replace("{share}", share["id"])
+    return path.replace("{id:path}", "grid/FRA/2023") + query
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
 def test_no_page_has_an_element_or_an_attribute_that_a_record_brought(browser, route):
-    answer = browser.get(at(route, PAGES[route.path]))
+    answer = browser.get(at(browser, route, PAGES[route.path]))
     assert answer.status_code == 200, answer.text
     page = Markup(answer.text)
     shows_runs = not route.path.startswith("/factors")
     assert ("<wp-evil>" in page.text) == shows_runs  # it is there, as text
+
+
+def test_nor_has_what_is_shared(browser):
+    (share,) = browser.get(f"{API}/shares").json()
+    for kind in ("", "/embed", ".svg"):
+        answer = browser.get(f"{share['link']}{kind}")
+        assert answer.status_code == 200
+        assert "<wp-evil" in Markup(answer.text).text
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
@@ -86,7 +101,7 @@ def test_no_page_has_either_of_its_address(browser, route):
     """Each field of the query, a field that it lacks, and what stands in the path."""
     names = [*(field.encode_name for field in msgspec.structs.fields(route.query)), "region", MARKUP]
     for name in names:
-        page = browser.get(at(route), params={name: MARKUP})
+        page = browser.get(at(browser, route), params={name: MARKUP})
         assert page.status_code in (200, 400, 404, 422), (name, page.status_code)
         Markup(page.text)
     if "{" in route.path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from tests.server.conftest import HOST
 
 from wattprint.server.openapi import openapi
 from wattprint.server.routes import ACTIONS, API, ROUTES
@@ -19,6 +20,8 @@ ASKED = {
     "/trend": "/trend?name=bert",
     "/power": "/power?run=r1",
     "/live": "/live",
+    "/shares": "/shares",
+    "/shares/{share}": "/shares/SHARE",
     "/factors": "/factors?text=france",
     "/factors/{id:path}": "/factors/grid/FRA/2023",
 }
@@ -45,7 +48,8 @@ def test_the_answers_are_as_it_says(document, owner, route):
     schema = document["paths"][f"{API}{route.told}"]["get"]["responses"]["200"]["content"][
         "application/json"
     ]["schema"]
-    answer = owner.get(f"{API}{ASKED[route.path]}")
+    shared = owner.post(f"{API}/shares", json={"path": "/runs/r1"}, headers={"origin": f"http://{HOST}"})
+    answer = owner.get(f"{API}{ASKED[route.path].replace('SHARE', shared.json()['id'])}")
     assert answer.status_code == 200
     Draft202012Validator(schema | {"components": document["components"]}).validate(answer.json())
     wrong = {"nonsense": 1} if isinstance(answer.json(), dict) else [3]

@@ -115,6 +115,12 @@ EXAMPLES = {
     ),
     "server project list": ("wattprint server project list", "wattprint server project list --json"),
     "server log": ("wattprint server log", "wattprint server log --project vision --limit 20"),
+    "server share": ("wattprint server share list", "wattprint server share revoke 7f3a9c0d12e45b68"),
+    "server share list": ("wattprint server share list", "wattprint server share list --project vision"),
+    "server share revoke": (
+        "wattprint server share revoke 7f3a9c0d12e45b68",
+        "wattprint server share revoke 7f3a9c0d12e45b68 --json",
+    ),
     "server token": (
         "wattprint server token create --project vision --scope ingest",
         "wattprint server token revoke 1",

@@ -12,6 +12,7 @@ from wattprint.recorded.defaults import KEYS
 from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
 from .server_members import member, project_option
+from .server_shares import share
 from .server_shown import minute, print_table, utc, who_typed
 from .store import store_option, team_database
 
@@ -41,6 +42,7 @@ def command() -> None:
 
 
 command.add_command(member)
+command.add_command(share)
 
 
 @command.group()

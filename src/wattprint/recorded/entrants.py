@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wattprint.account.nodes import by_node
 from wattprint.compare.entries import entry_of, entry_of_statement
 from wattprint.errors import WattprintError
 
@@ -50,17 +51,18 @@ def entrants(
             if target is None:
                 found.entries.append(_entry(books, stating, row, briefs.pop(row.id, None)))
             else:
-                found.entries.append(entry_of(books.records(row), stating.main_lines, target=target))
+                records = stating.told_records(books.records(row))
+                found.entries.append(entry_of(records, stating.main_lines, target=target))
         except WattprintError as error:
             found.left_out.add(row.id, error)
     return found
 
 
 def _entry(books: Books, stating: Stating, row: RunRow, brief: Brief | None) -> Entry:
-    roots = books.roots(row) if brief is None else []
+    roots = by_node(stating.told_records(books.records(row))) if brief is None else []
     return entry_of_statement(
         stating.main_lines(roots) if brief is None else brief.statement,
-        origin=row.origin,
+        origin=stating.told([row.origin])[0],
         tags=row.tags,
         parameters=row.parameters,
         metrics=row.metrics,

@@ -110,8 +110,16 @@ class Stating:
             )
         return StatedRun(Dossier(self._privacy.statement(run.statement)))
 
+    def told_records(self, records: Sequence[Record]) -> list[Record]:
+        """``records`` less what is private."""
+        return [self._privacy.record(record) for record in records]
+
+    def told(self, texts: Sequence[str]) -> list[str]:
+        """``texts`` less what is private, such as reasons why runs are left out."""
+        return self._privacy.texts(texts)
+
     def _of_records(self, records: list[Record]) -> StatedRun:
-        records = [self._privacy.record(record) for record in records]
+        records = self.told_records(records)
         roots = by_node(records)
         inside = inside_of(records, roots)
         stated = make_statement(

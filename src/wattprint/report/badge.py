@@ -13,11 +13,12 @@ from wattprint.cards import MARKS
 from wattprint.errors import UsageError
 from wattprint.gates import cells, elided, printable
 from wattprint.gates import html as escape
-from wattprint.units import quantity_parts
+from wattprint.units import counted, quantity_parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wattprint.account.statement import Statement
+    from wattprint.methods import HowKnown
     from wattprint.quantity import Quantity
 
 FIGURES = {"energy": "energy_kwh", "carbon": "carbon_kg", "water": "water_l", "money": "cost"}
@@ -87,6 +88,28 @@ def badge(statement: Statement, of: str = "energy", *, label: str = "", per: str
         f"{of}{each}: {text}{f' ({bounds})' if bounds else ''}, "
         f"{known if of == 'energy' else f'of energy that is {known}'}; "
         f"boundary {statement.carbon.boundary}; run {run.id}",
+    )
+
+
+def badge_of_sum(
+    figure: Quantity, of: str, label: str, runs: int, *, lacking: int = 0, known: HowKnown | None = None
+) -> Badge:
+    """The badge of what several ``runs`` came to together, without those ``lacking`` whose figure is unknown.
+
+    ``figure``: what they spent ``of`` energy, carbon or money; ``known``: how their energy is.
+    """
+    unit = {"energy": "kWh", "carbon": "kgCO2e"}.get(of, figure.unit)
+    text, bounds = quantity_parts(*figure.converted(unit).points, unit)
+    number, _, shown = text.partition(" ")
+    known = known or figure.known
+    tail = f"{MARKS.get(known.word, '')} {known.word}" if of == "energy" else f"· {counted(runs, 'run')}"
+    without = f", {lacking} unknown" if lacking else ""
+    return Badge(
+        elided(printable(label), _MOST_LETTERS)[: 2 * _MOST_LETTERS],
+        f"{bounds or number} {shown} {tail}{without}",
+        _COLOURS.get(known.word, _COLOURS["modelled"]),
+        f"{of} of {counted(runs, 'run')}{without}: {text}{f' ({bounds})' if bounds else ''}, "
+        f"{known if of == 'energy' else f'of energy that is {known}'}",
     )
 
 

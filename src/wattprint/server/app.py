@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import time
 from functools import partial
-from hashlib import sha256
 from http import HTTPStatus
 from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route as Path
+from starlette.routing import compile_path
 
 from wattprint.codec import encode
 from wattprint.errors import WattprintError
@@ -25,28 +24,34 @@ from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
+from wattprint.recorded.books import Books
 
 from .asked import address, body_of, fields_of, parsed, restatement_in
 from .door import SAFE, Door, guard
 from .frame import assets, document, problem_page
-from .guest import READ, guest_in, guest_of, has_login
+from .guest import INGEST, READ, guest_in, guest_of, has_login
 from .live import stream
 from .openapi import openapi
+from .outward import badge_paths, shared_paths
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .routes import ACTIONS, API, ROUTES
-from .view import Visit
+from .shares_folder import FolderShares
 from .views import live
+from .views.shares import share_form
+from .visiting import books_of, tagged, visit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from typing import Any
 
     from starlette.requests import Request
     from starlette.types import Scope
 
+    from .guest import Guest
     from .live import Now
     from .routes import Action, Route
-    from .view import View
+    from .shares import Shares
+    from .view import View, Visit
 
     Answer = Callable[[Route, Visit, View, str], Response]
 
@@ -62,19 +67,23 @@ def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlett
 
     ``hosts`` and ``token`` as for ``Door``.
     """
-    return app_behind(Middleware(Door, hosts=hosts, token=token, folder=folder, tell=told))
+    shares = FolderShares(partial(Books, folder=folder))
+    door = Middleware(Door, hosts=hosts, token=token, folder=folder, shares=shares, tell=told)
+    return app_behind(door, shares)
 
 
 def app_behind(
     door: Middleware,
+    shares: Shares,
     more: Sequence[Path] = (),
     openapi: Callable[[], dict[str, Any]] = openapi,
     routes: Sequence[Route] = ROUTES,
 ) -> Starlette:
     """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has.
 
-    ``routes``: what there is to see; ``openapi`` makes the document that tells of all. What waits for nothing
-    (health, assets, problems) is answered without a thread: those may all wait for a database.
+    ``shares``: what whoever has a link may see; ``routes``: what there is to see; ``openapi`` makes the
+    document that tells of all. What waits for nothing (health, assets, problems) is answered without a
+    thread: those may all wait for a database.
     """
     return Starlette(
         routes=[
@@ -83,7 +92,9 @@ def app_behind(
             Path("/live/events", guarded(READ, _live_events)),
             Path("/runs/{run}/events", guarded(READ, _events)),
             Path(f"{API}/openapi.json", guarded(READ, partial(_openapi, openapi))),
+            *badge_paths(_looked, partial(guarded, READ)),
             *more,
+            *shared_paths(shares),
             Path("/assets/{name}", _asset),
             Path("/healthz", _healthy),
         ],
@@ -129,36 +140,36 @@ def _paths(route: Route) -> list[Path]:
 
 def _shown(route: Route, answer: Answer, request: Request) -> Response:
     """The answer to one request, made in a thread: stating runs is arithmetic."""
-    pairs = fields_of(request.url.query)
-    restatement, others = restatement_in(pairs)
+    visit, query = _asked(visit_of(request, _looked), route, request.url.query)
+    response = answer(route, visit, route.show(visit, query), request.url.path)
+    return tagged(request, response)
+
+
+def _asked(visit: Visit, route: Route, text: str) -> tuple[Visit, Any]:
+    """A visit that asks for ``route`` by the query ``text``, and that as its struct."""
+    restatement, others = restatement_in(fields_of(text))
     query = parsed(others, route.query)
     fields = msgspec.to_builtins(query) | restatement.fields
-    visit = _visit(request, fields)._replace(restatement=restatement)
-    response = answer(route, visit, route.show(visit, query), request.url.path)
-    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
-    response.headers["etag"] = etag
-    response.headers["cache-control"] = "private, no-cache"
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": etag})
-    return response
+    return visit._replace(restatement=restatement, fields=fields), query
 
 
-def _visit(request: Request, fields: Mapping[str, object]) -> Visit:
-    guest = guest_of(request)
-    books = guest.books()
-    books.most_stated, books.shared = guest.most_stated, guest.shared
-    return Visit(
-        books=books,
-        path=request.path_params,
-        restatement=restatement_in([])[0],
-        guest=guest,
-        now_ns=time.time_ns(),
-        fields=fields,
-    )
+def _looked(visit: Visit, path: str, query: str, guest: Guest) -> View:
+    """What the page at ``path`` shows to ``guest``. Raises ``RefusedError`` if there is none."""
+    for route in ROUTES:
+        pattern, _, converters = compile_path(route.path)
+        match = pattern.match(path)
+        if match:
+            params = {name: converters[name].convert(text) for name, text in match.groupdict().items()}
+            visit = visit._replace(books=books_of(guest), path=params, guest=guest)
+            there, words = _asked(visit, route, query)
+            return route.show(there, words)
+    raise RefusedError(HTTPStatus.NOT_FOUND, f"there is no page at {path}")
 
 
 def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
-    plain, body = route.plain if path == route.path else path, view.body()
+    plain, body = route.plain if path == route.path else path, [*view.body()]
+    if view.about is not None and view.status == HTTPStatus.OK and visit.guest.may(INGEST):
+        body.append(share_form(visit, path))
     fields = dict(visit.fields) | dict(view.shown())
     links = " ".join(
         f'<a href="{escape(address(quote(f"{plain}.{kind}"), fields))}">{kind.upper()}</a>'
@@ -197,9 +208,8 @@ def _following(view: View, path: str) -> dict[str, str]:
 def _report(route: Route, request: Request) -> Response:
     """What a route has to take along, in the form that the path names."""
     assert route.report is not None
-    restatement, others = restatement_in(fields_of(request.url.query))
-    query = parsed(others, route.query)
-    text, kind, name = route.report(_visit(request, {})._replace(restatement=restatement), query)
+    visit, query = _asked(visit_of(request, _looked), route, request.url.query)
+    text, kind, name = route.report(visit, query)
     return Response(text, media_type=kind, headers=_attached(name))
 
 
@@ -235,7 +245,7 @@ async def _done(action: Action, request: Request) -> Response:
         words = msgspec.json.decode(body, type=action.body)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
-    answer = await run_in_threadpool(action.do, _visit(request, {}), words)
+    answer = await run_in_threadpool(action.do, visit_of(request, _looked), words)
     return Response(msgspec.json.encode(encode(answer)), media_type="application/json")
 
 
@@ -246,8 +256,9 @@ async def _sent(action: Action, request: Request) -> Response:
     if not hmac.compare_digest(token.encode(), guest_of(request).form_token.encode()):
         raise RefusedError(HTTPStatus.FORBIDDEN, "the form is not of this server", "load the page again")
     words = action.of_form([(name, value) for name, value in fields if name != "form_token"])
-    await run_in_threadpool(action.do, _visit(request, {}), words)
-    return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
+    told = await run_in_threadpool(action.do, visit_of(request, _looked), words)
+    there = request.url.path if action.then is None else action.then(told)
+    return RedirectResponse(there, HTTPStatus.SEE_OTHER)
 
 
 async def _asset(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,10 +15,12 @@ from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.select import tags_of
 
 from .frame import choices, text_field
+from .problems import RefusedError
 
 if TYPE_CHECKING:
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
+    from wattprint.recorded.stating import Stating
     from wattprint.report.dossier import Dossier
 
     from .view import Visit
@@ -25,6 +28,14 @@ if TYPE_CHECKING:
 
 _LONGEST_BEGIN = 80
 """Letters by which the runs of a longer name are looked for: engines keep as much as it is."""
+
+
+def run_called(visit: Visit, key: str) -> RunRow:
+    """The run that ``key`` names. Raises ``RefusedError`` if there is none."""
+    try:
+        return visit.books.run(key)
+    except UsageError as error:
+        raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
 
 
 def namesakes(books: Books, name: str, which: Filter) -> list[RunRow]:
@@ -39,14 +50,14 @@ def namesakes(books: Books, name: str, which: Filter) -> list[RunRow]:
     return [row for row in found if row.name == name][: which.limit]
 
 
-def whole(visit: Visit, row: RunRow) -> Dossier:
-    """All lines of one run, stated as is asked.
+def whole(visit: Visit, row: RunRow, stating: Stating | None = None) -> Dossier:
+    """All lines of one run, stated as is asked; by the ``stating`` of other runs that it stands beside.
 
     Raises ``RecordError`` that names the run if its record cannot be read, or has too little to be stated by;
     ``UsageError`` if it cannot be stated with what was asked for.
     """
     try:
-        return visit.stating().whole(row).dossier
+        return (stating or visit.stating()).whole(row).dossier
     except UsageError as error:
         if visit.restatement.fields:
             raise

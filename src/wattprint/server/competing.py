@@ -24,7 +24,7 @@ from .frame import choices, helps, text_field
 from .problems import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wattprint.compare.entries import Entry
     from wattprint.ledger.store import RunRow
@@ -110,9 +110,13 @@ def gathered(visit: Visit, query: Competing, question: Question) -> Gathered:
         return Gathered([], question, rows, [], nothing)
     restatement = visit.restatement
     found = entrants(
-        visit.books, rows, scope=restatement.scope, changes=restatement.changes, target=question.target
+        visit.books,
+        rows,
+        scope=restatement.scope,
+        changes=restatement.changes,
+        target=question.target,
     )
-    left_out = found.left_out.lines()
+    left_out = visit.stating().told(found.left_out.lines())
     if not found.entries:
         nothing = UsageError("; ".join(left_out), fix="see: wattprint verify")
     return Gathered(found.entries, question, rows, left_out, nothing)
@@ -168,6 +172,13 @@ def names_first(visit: Visit, query: Competing, path: str, found: Gathered) -> s
         f'<p><a href="{whole}">All {len(names):,} names together</a></p>',
         lead="Runs of different names may be different work, of which one says nothing about the other.",
     )
+
+
+def told_of(visit: Visit, query: Competing, found: Gathered) -> Callable[[], list[str]] | None:
+    """The ids of the runs that compete, as of ``View.about``; ``None`` where the page has to ask first."""
+    if found.nothing is not None or names_first(visit, query, "", found):
+        return None
+    return lambda: [entry.run for entry in found.entries if entry.run]
 
 
 def _exactly(name: str) -> str:

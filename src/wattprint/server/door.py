@@ -23,9 +23,10 @@ from starlette.responses import RedirectResponse
 from wattprint.log import logger
 from wattprint.recorded.books import Books
 
-from .guest import MOST_STATED, READ, SCOPES, Guest
+from .guest import ANYONE, MOST_STATED, READ, SCOPES, Guest
 from .live import Watched
 from .problems import RefusedError
+from .shares import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from .problems import Problem
+    from .shares import Shares
 
-OPEN = ("/healthz", "/assets/")
-"""For everybody: what tells nothing of a run."""
+OPEN = ("/healthz", "/assets/", f"{SHARED}/")
+"""For everybody: what tells nothing of a run, and what was shared, whose address is signed."""
 SAFE = ("GET", "HEAD")
 """Methods that change nothing."""
 _HEADERS = {
@@ -53,7 +55,7 @@ class Door:
     """ASGI around ``app``: lets in who has ``token`` and asks for one of ``hosts`` (``127.0.0.1:8450``).
 
     Without a token everybody is let in, to see and change nothing; without ``hosts`` by any name.
-    Open to him are the records below ``folder``, this user's own if it is empty.
+    Open to him are the records below ``folder``, this user's own if it is empty, and what he ``shares``.
     ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
     """
 
@@ -64,17 +66,19 @@ class Door:
         hosts: frozenset[str],
         token: str,
         folder: str,
+        shares: Shares,
         tell: Callable[[Problem, Scope], Response],
     ) -> None:
         self._app, self._hosts, self._token, self._tell = app, hosts, token, tell
         books = partial(Books, logger.warning, folder)
         self._guest = Guest(
-            name="owner",
+            name="owner" if token else ANYONE,
             project="",
             scopes=frozenset(SCOPES if token else [READ]),
             books=books,
             watched=Watched(partial(Books, folder=folder)),
             most_stated=None if token else MOST_STATED,
+            shares=shares,
             form_token=hmac.new((token or secrets.token_hex()).encode(), b"form", sha256).hexdigest(),
         )
 

@@ -15,6 +15,7 @@ from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
 from .guest import ADMIN, LOGIN, LOGOUT, PROJECT
+from .shares import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,16 +70,25 @@ def document(
     restated: str = "",
     foot: str = "",
     guest: Guest | None = None,
+    strip: str = "",
+    alone: bool = False,
 ) -> str:
     """The whole page. ``here``: its path; ``restated``: in words, what differs from the records.
 
     ``guest``: whose page it is; of a team's server it says by what he was let in, and has a way out.
+    ``strip``: HTML of the line above all else, where it is not about that. ``alone``: leads nowhere else.
     """
     css, js = assets()["css"].name, assets()["js"].name
     links = "".join(
         f'<li><a href="{path}"{_current(path, here)}>{name}</a></li>' for path, name in _NAVIGATION.items()
     )
-    strip = f'<p class="strip" role="status">Restated: {escape(restated)}. The records stay as they are.</p>'
+    if restated:
+        strip = f"Restated: {escape(restated)}. The records stay as they are."
+    told = f'<p class="strip" role="status">{strip}</p>' if strip else ""
+    bar = (
+        f'<nav class="bar" aria-label="Views"><a class="home" href="/">wattprint</a><ul>{links}</ul>'
+        f"{_let_in(guest)}</nav>\n"
+    )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -86,9 +96,7 @@ def document(
         f'<link rel="stylesheet" href="/assets/{css}">\n<link rel="icon" href="data:,">\n'
         f'<script type="module" src="/assets/{js}"></script>\n</head>\n<body>\n'
         '<a class="skip" href="#main">To the figures</a>\n'
-        f'<nav class="bar" aria-label="Views"><a class="home" href="/">wattprint</a><ul>{links}</ul>'
-        f"{_let_in(guest)}</nav>\n"
-        f"{strip if restated else ''}{''.join(body)}</main>\n"
+        f"{'' if alone else bar}{told}{''.join(body)}</main>\n"
         f"<footer>{foot}<p>wattprint {escape(__version__)}</p></footer>\n</body>\n</html>\n"
     )
 
@@ -153,7 +161,7 @@ def problem_page(
         query_form(here, fields) if fields else "",
         f"<section><p>{escape(problem.detail)}.</p>{fix}</section>",
     ]
-    return document(problem.title, body, here=here, guest=guest)
+    return document(problem.title, body, here=here, guest=guest, alone=here.startswith(f"{SHARED}/"))
 
 
 def text_field(name: str, label: str, value: str, example: str, *, kind: str = "text") -> str:
@@ -202,7 +210,7 @@ def query_form(path: str, fields: Sequence[str], restatement: Restatement | None
 def picking_form(path: str, inside: str, button: str, restatement: Restatement) -> str:
     """A form around ``inside``, a table with boxes to tick, that leads to ``path`` stated alike."""
     return (
-        f'<form class="picked" method="get" action="{escape(path)}">{inside}{_hidden(restatement.fields)}'
+        f'<form class="picked" method="get" action="{escape(path)}">{inside}{hidden(restatement.fields)}'
         f'<p><button type="submit">{escape(button)}</button></p></form>\n'
     )
 
@@ -236,10 +244,10 @@ def _site_fields(restatement: Restatement) -> str:
         choices("scope", "scope", ("", "process", "machine"), restatement.scope or "", empty=_OWN),
     ]
     kept = {key: text for key, text in restatement.given.items() if key not in _RESTATED}
-    return "".join([*fields, _hidden(kept)])
+    return "".join([*fields, hidden(kept)])
 
 
-def _hidden(fields: Mapping[str, str]) -> str:
+def hidden(fields: Mapping[str, str]) -> str:
     return "".join(
         f'<input type="hidden" name="{escape(key)}" value="{escape(text)}">' for key, text in fields.items()
     )
@@ -248,6 +256,6 @@ def _hidden(fields: Mapping[str, str]) -> str:
 def post_form(path: str, fields: Sequence[str], token: str, button: str) -> str:
     """A form that changes something; ``token`` shows that a page of ours sent it."""
     return (
-        f'<form class="asked" method="post" action="{escape(path)}">{_hidden({"form_token": token})}'
+        f'<form class="asked" method="post" action="{escape(path)}">{hidden({"form_token": token})}'
         f'{"".join(fields)}<button type="submit">{escape(button)}</button></form>'
     )

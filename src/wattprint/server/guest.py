@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from wattprint.recorded.books import Books
 
     from .live import Watched
+    from .shares import Shares
 
 READ, INGEST, ADMIN = SCOPES = ("read", "ingest", "admin")
 """What a token lets its bearer do: see runs, add runs and words about them, delete runs. ``admin`` is all."""
+ANYONE = "anyone"
 LOGIN, LOGOUT, PROJECT = "/login", "/logout", "/project"
 """Of a team's server: where a person shows a token, where he takes it away again, and what his project is."""
 _KEY, _LOGIN_KEY = "wattprint.guest", "wattprint.login"
@@ -33,10 +35,12 @@ _OF_WRITERS = ("command", "environment")
 class Guest(NamedTuple):
     """One whom the door let in.
 
-    ``name``: by which the log of changes calls him; ``project``: whose records they are, empty for those of
-    one user; ``form_token``: what a form of a page that he was given carries; ``leaves``: whether a cookie
-    let him in, which he can give back; ``most_stated``: as of ``Books``, for he may not be alone; ``token``:
-    the id of what let him in, 0 where nothing of a team's server did.
+    ``name``: by which the log of changes calls him, ``ANYONE`` who showed nothing; ``project``: whose records
+    they are, empty for those of one user; ``shares``: what was shared of them; ``form_token``: what a form of
+    a page that he was given carries; ``leaves``: whether a cookie let him in, which he can give back;
+    ``most_stated``: as of ``Books``, for he may not be alone; ``told``: what of ``PRIVATE_FIELDS`` he is
+    told, where that does not follow from his scopes; ``token``: the id of what let him in, 0 where nothing of
+    a team's server did.
     """
 
     name: str
@@ -44,14 +48,18 @@ class Guest(NamedTuple):
     scopes: frozenset[str]
     books: Callable[[], Books]
     watched: Watched
+    shares: Shares
     form_token: str
     leaves: bool = False
     most_stated: int | None = MOST_STATED
     token: int = 0
+    told: tuple[str, ...] | None = None
 
     @property
     def shared(self) -> tuple[str, ...]:
         """Of ``PRIVATE_FIELDS`` what he is told of a run: who adds runs himself is told all."""
+        if self.told is not None:
+            return self.told
         if self.may(INGEST):
             return PRIVATE_FIELDS
         return tuple(field for field in PRIVATE_FIELDS if field not in _OF_WRITERS)

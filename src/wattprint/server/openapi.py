@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _REF = "#/components/schemas/{name}"
 _NAMED = {
     "run": "Its id, the beginning or end of it, its name, or last.",
+    "share": "The id of a shared view, as the list of them has it.",
     "id": "The id of a figure, the beginning of it, or its name: grid/FRA/2023, grid/FRA.",
 }
 """What stands in a path, by its name there."""
@@ -42,7 +43,8 @@ def openapi(routes: Sequence[Route] = ROUTES) -> dict[str, Any]:
     for route, answer in zip(routes, answers, strict=False):
         paths[f"{API}{route.told}"] = {"get": _read(route, answer, problem)}
     for action, answer, body in zip(ACTIONS, answers[len(routes) :], bodies, strict=True):
-        paths[f"{API}{action.path}"] = {"post": _changed(action, answer, body, problem)}
+        there = paths.setdefault(f"{API}{action.path}", {})
+        there["post"] = _changed(action, answer, body, problem)
     return {
         "openapi": "3.1.0",
         "info": {"title": "wattprint", "version": __version__, "description": _ABOUT},

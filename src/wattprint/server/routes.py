@@ -11,7 +11,7 @@ from wattprint.recorded.listing import ListedRun
 from wattprint.report.formats.json import ShownRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, factors, leaderboard, live, overview, power, run, runs, trend
+from .views import compare, experiments, factors, leaderboard, live, overview, power, run, runs, shares, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,16 +49,20 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to change: what the API takes as JSON and a form of the page at ``page`` sends as fields."""
+    """One thing to change: what the API takes as JSON and a form of the page at ``page`` sends as fields.
+
+    ``then``: by the answer, the path of the page that is shown afterwards; that of the form if ``None``.
+    """
 
     path: str
     page: str
     summary: str
     body: type[msgspec.Struct]
     of_form: Callable[[list[tuple[str, str]]], msgspec.Struct]
-    do: Callable[[Visit, Any], object]
+    do: Callable[[Visit, Any], Any]
     answer: Any
     scope: str = INGEST
+    then: Callable[[Any], str] | None = None
 
 
 ROUTES = (
@@ -129,6 +133,22 @@ ROUTES = (
         answer=live.Live,
     ),
     Route(
+        path="/shares",
+        summary="The views that were shared by a link: what each shows, until when, and who shared it.",
+        query=shares.Query,
+        show=shares.show,
+        answer=list[shares.ShareTold],
+        scope=INGEST,
+    ),
+    Route(
+        path="/shares/{share}",
+        summary="One of them, with its link and the lines that embed it.",
+        query=shares.Query,
+        show=shares.show_one,
+        answer=shares.ShareTold,
+        scope=INGEST,
+    ),
+    Route(
         path="/factors",
         summary="The figures that results rest on: value, range, year, method, source, licence.",
         query=factors.Query,
@@ -152,5 +172,24 @@ ACTIONS = (
         of_form=run.words_of,
         do=run.say,
         answer=Later,
+    ),
+    Action(
+        path="/shares",
+        page="/shares",
+        summary="Share a view as it is now, by a link that needs no account and ends.",
+        body=shares.Sharing,
+        of_form=shares.sharing_of,
+        do=shares.share,
+        answer=shares.ShareTold,
+        then=lambda told: f"/shares/{told.id}",
+    ),
+    Action(
+        path="/shares/{share}/revoke",
+        page="/shares/{share}",
+        summary="Let the link of a shared view open nothing any more.",
+        body=shares.Revoked,
+        of_form=lambda _: shares.Revoked(),
+        do=shares.revoke,
+        answer=shares.ShareTold,
     ),
 )

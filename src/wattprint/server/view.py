@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class Visit(NamedTuple):
     """Who asks for what: the records, what stands in the path, how to state.
 
-    ``now_ns``: wall clock; ``fields``: all that was asked by, as it stands in the address.
+    ``now_ns``: wall clock; ``fields``: all that was asked by, as it stands in the address; ``base``: how the
+    server is called by whoever asks, ``https://HOST``; ``look``: what its page at a path, asked by a query,
+    shows to a guest.
     """
 
     books: Books
@@ -31,6 +33,8 @@ class Visit(NamedTuple):
     guest: Guest
     now_ns: int
     fields: Mapping[str, object]
+    base: str
+    look: Look
 
     def stating(self) -> Stating:
         """How runs are stated for him. Raises ``UsageError`` for what cannot be asked."""
@@ -48,7 +52,8 @@ class View(NamedTuple):
 
     ``status``: of HTTP, of the page alone. ``shown``: fields of the address that the page shows otherwise
     than was asked. ``following``: the query of the address at which JSON and CSV go on; empty if nothing
-    follows. ``linked``: what JSON and CSV beside the page have, in words.
+    follows. ``linked``: what JSON and CSV beside the page have, in words. ``about``: ids of the runs that it
+    tells of one by one; ``None`` for what is not shared.
     """
 
     title: str
@@ -59,7 +64,9 @@ class View(NamedTuple):
     shown: Callable[[], Mapping[str, object]] = dict
     following: Callable[[], str] = str
     linked: Callable[[], str] = lambda: "The same"
+    about: Callable[[], Sequence[str]] | None = None
 
 
 if TYPE_CHECKING:
+    Look = Callable[[Visit, str, str, Guest], View]
     Show = Callable[[Visit, msgspec.Struct], View]

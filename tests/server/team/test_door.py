@@ -48,7 +48,7 @@ def every_route(app):
 def ask(client, path, method):
     """Ask for what there is at the ``path`` of a route, for the run r1."""
     at = path.replace("{run}", "r1").replace("{form}", "latex").replace("{name}", "none")
-    at = at.replace("{id:path}", "grid/FRA/2023")
+    at = at.replace("{id:path}", "grid/FRA/2023").replace("{share}", "0" * 16)
     at = at.replace("{path:path}", "2025/06/15/r1.4242-a.jsonl")
     if method == "GET":
         return client.get(at, params={"run": ["r1", "r1"]} if "/compare" in at else None)
@@ -71,7 +71,7 @@ def test_every_route_is_for_those_alone_who_have_its_scope(shelves, bearing, run
             continue  # a stream, below
         seen.add((path, method))
         if needed is None:
-            assert path in ("/healthz", "/assets/{name}"), path
+            assert path in ("/healthz", "/assets/{name}") or path.startswith("/s/{token}"), path
             continue
         assert ask(nobody, path, method).status_code == 401, path
         for scope in SCOPES:
@@ -84,7 +84,8 @@ def test_every_route_is_for_those_alone_who_have_its_scope(shelves, bearing, run
             assert "of-vision" not in other.text, (path, scope)
             if not may or method != "GET":
                 continue
-            asks_for_more = "{form}" in path or "/trend" in path
+            asks_for_more = any(part in path for part in ("{form}", "/trend", "{share}"))
+            asks_for_more |= "/shares" in path and "that needs read" in own.text
             assert own.status_code == 200 or asks_for_more, (path, scope, own.text)
             names_run = "{run}" in path or "/compare" in path
             assert other.status_code == (404 if names_run else own.status_code), (path, other.text)
@@ -328,7 +329,7 @@ def test_a_page_has_no_form_that_is_refused(bearing, runs, scope):
     page = bearing(scope).get("/runs/r1", headers=PAGE)
     assert page.status_code == (403 if scope == "ingest" else 200)
     posts = re.findall(r'method="post" action="([^"]*)"', page.text)
-    assert posts == []
+    assert posts == (["/shares"] if scope == "admin" else [])
 
 
 def test_a_refusal_says_the_whole_command(bearing, runs):

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 from tests.postgres import free_port
 from tests.server.team.test_end_to_end import COMMAND, told
 
+from wattprint.account.edition import Recorded
 from wattprint.cli.examples import EXAMPLES
+from wattprint.ledger.postgres_database import Database
+from wattprint.server.shares import Kept, Share
+from wattprint.server.team.shares import TeamShares
 
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "run-a-team-server.md"
 BLOCKS = re.findall(r"^```bash\n(.*?)^```$", PAGE.read_text("utf-8"), re.S | re.M)
@@ -91,6 +96,18 @@ def test_the_page_does_what_it_says(shell):
             process.kill()
 
 
+def share_as(postgres, ident):
+    """Share a view of the project ``vision`` under this id, unless it is shared already."""
+    database, now = Database(postgres), datetime.now(UTC)
+    kept = TeamShares(database.call, "vision")
+    if kept.find(ident) is None:
+        ends = now + timedelta(days=1)
+        view = {"title": "bert", "path": "/runs/r1", "query": "", "told": [], "runs": ["r1"], "by": "ada"}
+        made = {"made": now, "expires": ends, "edition": Recorded(wattprint="0.3", tables="2026-11-27")}
+        kept.add(Share(id=ident, project="vision", **view, **made), Kept("", "{}", ""))
+    database.close()
+
+
 def test_the_help_of_its_commands_shows_what_works(postgres):
     env = {"WATTPRINT_STORE": postgres}
     lines = [line for path, lines in EXAMPLES.items() if path.startswith("server") for line in lines]
@@ -104,4 +121,6 @@ def test_the_help_of_its_commands_shows_what_works(postgres):
     made = sorted(dict.fromkeys(lines), key=stage)
     for line in made:
         words = shlex.split(line)[1:]
+        if words[:3] == ["server", "share", "revoke"]:
+            share_as(postgres, words[3])
         told(*[word for word in words if word != "--json"], env=env)

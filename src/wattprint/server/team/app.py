@@ -19,6 +19,7 @@ from .document import team_openapi
 from .door import TeamDoor
 from .ingest import push
 from .routes import TEAM_ROUTES
+from .shares import TeamShares
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -32,6 +33,7 @@ def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlett
     """The server of the projects in ``shelves``; the runs of ``open_project`` are shown to everybody."""
     app = app_behind(
         Middleware(TeamDoor, shelves=shelves, tell=told, open_project=open_project),
+        TeamShares(shelves.ask, ""),
         [
             Path(
                 f"{API}/spools/{{path:path}}",

@@ -23,7 +23,7 @@ from starlette.responses import RedirectResponse
 from wattprint.ledger.postgres_database import UnansweredError
 
 from ..door import SAFE, cookies, is_open, safely
-from ..guest import ADMIN, LOGIN, LOGOUT, READ, offer_login
+from ..guest import ADMIN, ANYONE, LOGIN, LOGOUT, READ, offer_login
 from ..problems import RefusedError
 from ..routes import API
 from .busy import busy
@@ -109,9 +109,7 @@ class TeamDoor:
             return _login(token, ended, request.url.query)
         if token is None and self._open_project is not None and not shown:
             nobody = secrets.token_hex()
-            self._shelves.guest("anyone", self._open_project, [READ], nobody, leaves=False).enter(
-                request.scope
-            )
+            self._shelves.guest(ANYONE, self._open_project, [READ], nobody, leaves=False).enter(request.scope)
             return None
         if token is None:
             if request.method in SAFE and "text/html" in request.headers.get("accept", ""):

@@ -13,6 +13,7 @@ from wattprint.recorded.team_books import TeamBooks
 from ..guest import Guest
 from ..live import Watched
 from .projects import project
+from .shares import TeamShares
 from .tables import prepare
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Shelves:
             frozenset(scopes),
             partial(books, warn=logger.warning),
             watched,
+            TeamShares(self.ask, of_project),
             form_token,
             leaves,
             token=token,

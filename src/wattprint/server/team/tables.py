@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.budgets import tables as budget_tables
 from wattprint.ledger import vault_tables
 
+from . import share_tables
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -69,6 +71,7 @@ def parts() -> dict[str, Sequence[LiteralString]]:
         "team": STEPS,
         "members": _MEMBERS,
         "budgets": budget_tables.STEPS,
+        "shares": share_tables.STEPS,
     }
 
 

@@ -22,7 +22,7 @@ from wattprint.report.page.parts import cell, group, row, section, table
 from wattprint.units import counted, format_duration, significant
 
 from ..asked import address
-from ..chosen import whole
+from ..chosen import run_called, whole
 from ..frame import head, picking_form, query_form, run_box, text_field
 from ..problems import RefusedError
 from ..ratios import POOLED, lines_table, pooled_table
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from wattprint.compare.comparison import Comparison
     from wattprint.compare.entries import Entry
-    from wattprint.ledger.store import RunRow
     from wattprint.report.dossier import Dossier
 
     from ..view import Visit
@@ -111,7 +110,7 @@ def show(visit: Visit, query: Query) -> View:
     be read.
     """
     if len(query.run) < 2:
-        names = [_run(visit, key).name or key for key in query.run]
+        names = [run_called(visit, key).name or key for key in query.run]
 
         def refuse() -> str:
             what = f"one run is chosen, {names[0]}: add another" if names else "nothing to compare with"
@@ -133,14 +132,8 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: _body(visit, beside),
         data=answer,
         csv=lambda: csv_of(_csv_rows(compared)),
+        about=lambda: [one.run.id for one in compared.statements],
     )
-
-
-def _run(visit: Visit, key: str) -> RunRow:
-    try:
-        return visit.books.run(key)
-    except UsageError as error:
-        raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
 
 
 def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
@@ -148,11 +141,12 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         raise RefusedError(
             HTTPStatus.BAD_REQUEST, f"{len(keys)} runs are too many to compare", f"at most {MOST_RUNS}"
         )
+    stating = visit.stating()
     dossiers, left_out, first = [], LeftOut(), None
     for key in keys:
-        found = _run(visit, key)
+        found = run_called(visit, key)
         try:
-            dossiers.append(whole(visit, found))
+            dossiers.append(whole(visit, found, stating))
         except UsageError:
             raise
         except WattprintError as error:
@@ -167,7 +161,7 @@ def _beside(visit: Visit, keys: Sequence[str]) -> _Beside:
         readings=_readings(dossiers),
         settings=settings_apart(dossiers),
         pooled=pooled([_entry(dossier) for dossier in dossiers]),
-        left_out=left_out.lines(),
+        left_out=stating.told(left_out.lines()),
     )
 
 

@@ -22,6 +22,7 @@ from ..competing import (
     nothing_section,
     paper_form,
     papers_section,
+    told_of,
 )
 from ..frame import head, query_form
 from ..view import View
@@ -71,6 +72,7 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: _body(visit, query, found, told),
         data=lambda: asked().as_dict(),
         csv=lambda: csv_of(_csv_rows(asked())),
+        about=told_of(visit, query, found),
     )
 
 

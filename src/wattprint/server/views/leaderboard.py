@@ -25,6 +25,7 @@ from ..competing import (
     nothing_section,
     paper_form,
     papers_section,
+    told_of,
 )
 from ..frame import choices, head, query_form, text_field
 from ..view import View
@@ -103,6 +104,7 @@ def show(visit: Visit, query: Query) -> View:
         body=lambda: _body(visit, query, found, board),
         data=lambda: asked().as_dict(),
         csv=lambda: csv_of(_csv_rows(asked())),
+        about=told_of(visit, query, found),
     )
 
 

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.errors import UsageError, WattprintError
+from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
-from wattprint.recorded.choice import Choice, runs_or_reason
+from wattprint.recorded.choice import Choice
 from wattprint.recorded.moments import moment_ns
-from wattprint.recorded.select import LeftOut
 from wattprint.report.figures import CARBON, LINES, column_figure, printed
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.hardware import hardware_notes
 from wattprint.report.page.parts import bounded, cell, cells, listed, row, section, table, tile, words_tile
 from wattprint.report.shown import title
-from wattprint.report.tally import FAILED, sums
+from wattprint.report.tally import FAILED
 from wattprint.units import counted, format_duration
 
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
+from ..spent import ENERGY, MONEY, Spent, spent_on, stated
 from ..view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.ledger.store import RunRow
-    from wattprint.report.dossier import Dossier
 
+    from ..spent import StatedRow
     from ..view import Visit
 
 _S = 1_000_000_000
@@ -46,7 +46,6 @@ _MOST_DEAREST = 10
 _MOST_GROUPS = 6
 _OTHERS = "others"
 _GROUPINGS = ("name", "host", "status")
-_ENERGY, _MONEY = "facility_j", "energy_cost"
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,24 +58,6 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     since: str = "30d"
     until: str = ""
     by: str = ""
-
-
-class Spent(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``runs`` came to, added up over those whose figure is known; ``None`` if none is.
-
-    ``energy_cost``: of electricity; ``None`` where runs are paid in several currencies. ``duration_s``: side
-    by side or not. ``unknown``: how many runs lack a figure, by its key;
-    ``not_added``: why known figures have no sum, by their key.
-    """
-
-    runs: int
-    duration_s: float
-    facility_j: Quantity | None
-    operational_location_g: Quantity | None
-    energy_cost: Quantity | None
-    energy_cost_currency: str | None
-    unknown: dict[str, int]
-    not_added: dict[str, str]
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,20 +83,17 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str]
 
 
-class _Run(NamedTuple):
-    row: RunRow
-    dossier: Dossier
-
-
 def show(visit: Visit, query: Query) -> View:
     """The span of time that is asked for. Raises ``UsageError`` for what is no time, and no way to group."""
     until_ns = moment_ns(query.until) if query.until else visit.now_ns
     since_ns = moment_ns(query.since)
     if since_ns >= until_ns:
         raise UsageError(f"{query.since} is not before {query.until or 'now'}", fix="since=30d")
+    if query.by == "host" and "host" not in visit.guest.shared:
+        raise UsageError("the names of hosts are not told here", fix="by=name")
     notes: list[str] = []
-    runs = _stated(visit, since_ns, until_ns, notes)
-    before = _stated(visit, max(2 * since_ns - until_ns, _FIRST_NS), since_ns, [])
+    runs = stated(visit, _span(since_ns, until_ns), notes)
+    before = stated(visit, _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns), [])
     width = _width(since_ns, until_ns)
     kind, _, key = query.by.partition(":")
     if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
@@ -126,9 +104,9 @@ def show(visit: Visit, query: Query) -> View:
     overview = Overview(
         since=utc_text(since_ns),
         until=utc_text(until_ns),
-        spent=_spent(runs),
-        failed=_spent([run for run in runs if run.row.status in FAILED]),
-        before=_spent(before),
+        spent=spent_on(runs),
+        failed=spent_on([run for run in runs if run.row.status in FAILED]),
+        before=spent_on(before),
         slots=slots,
         notes=notes + hardware_notes([run.dossier for run in runs]),
     )
@@ -139,46 +117,12 @@ def show(visit: Visit, query: Query) -> View:
         ),
         data=lambda: overview,
         csv=lambda: csv_of([_cells(slot) for slot in slots]),
+        about=lambda: [run.row.id for run in (*_running(runs), *_dearest(runs))],
     )
 
 
-def _stated(visit: Visit, since_ns: int, until_ns: int, notes: list[str]) -> list[_Run]:
-    """The runs that began in a span of time, oldest first; why some are left out is added to ``notes``."""
-    choice = Choice(Filter(since_ns=since_ns, until_ns=until_ns))
-    rows, _ = runs_or_reason(visit.books, choice)
-    stating = visit.stating()
-    briefs, left_out, found = stating.briefs(rows), LeftOut(), []
-    for one in reversed(rows):
-        try:
-            found.append(_Run(one, briefs[one.id] if one.id in briefs else stating.whole(one).dossier))
-        except WattprintError as error:
-            left_out.add(one.id, error)
-    notes += left_out.lines()
-    return found
-
-
-def _spent(runs: Sequence[_Run]) -> Spent:
-    lines = sums([run.dossier for run in runs], [LINES[key] for key in (_ENERGY, CARBON, _MONEY)])
-    by_key = {line.key: [one for one in lines if one.key == line.key] for line in lines}
-    only = {key: found[0].quantity for key, found in by_key.items() if len(found) == 1}
-    money = only.get(_MONEY)
-    unknown = {
-        key: len(runs) - sum(line.known for line in by_key.get(key, [])) for key in (_ENERGY, CARBON, _MONEY)
-    }
-    return Spent(
-        runs=len(runs),
-        duration_s=sum(run.dossier.duration_s for run in runs),
-        facility_j=only.get(_ENERGY),
-        operational_location_g=only.get(CARBON),
-        energy_cost=money,
-        energy_cost_currency=None if money is None else money.unit,
-        unknown={key: count for key, count in unknown.items() if count},
-        not_added={
-            key: f"several currencies: {', '.join(sorted(line.quantity.unit for line in found))}"
-            for key, found in by_key.items()
-            if len(found) > 1
-        },
-    )
+def _span(since_ns: int, until_ns: int) -> Choice:
+    return Choice(Filter(since_ns=since_ns, until_ns=until_ns))
 
 
 def _width(since_ns: int, until_ns: int) -> str:
@@ -225,19 +169,21 @@ def _grouping(by: str) -> Callable[[RunRow], str]:
     return lambda row: row.tags.get(key, f"no {key}")
 
 
-def _slots(runs: Sequence[_Run], width: str, group: Callable[[RunRow], str]) -> list[Slot]:
+def _slots(runs: Sequence[StatedRow], width: str, group: Callable[[RunRow], str]) -> list[Slot]:
     """Runs by slot and group: the groups with the most energy apart, the others together."""
-    groups: dict[str, list[_Run]] = {}
+    groups: dict[str, list[StatedRow]] = {}
     for run in runs:
         groups.setdefault(group(run.row), []).append(run)
-    energies = {name: _spent(members).facility_j for name, members in groups.items()}
+    energies = {name: spent_on(members).facility_j for name, members in groups.items()}
     dearest = sorted(groups, key=lambda name: _rank(energies[name]))[:_MOST_GROUPS]
-    found: dict[tuple[str, str], list[_Run]] = {}
+    found: dict[tuple[str, str], list[StatedRow]] = {}
     for name, members in groups.items():
         for run in members:
             start = _begin(width, run.row.started_ns).isoformat()
             found.setdefault((start, name if name in dearest else _OTHERS), []).append(run)
-    return [Slot(start=start, group=name, spent=_spent(found[start, name])) for start, name in sorted(found)]
+    return [
+        Slot(start=start, group=name, spent=spent_on(found[start, name])) for start, name in sorted(found)
+    ]
 
 
 def _rank(energy_j: Quantity | None) -> tuple[bool, float]:
@@ -248,7 +194,7 @@ def _rank(energy_j: Quantity | None) -> tuple[bool, float]:
 def _cells(slot: Slot) -> dict[str, object]:
     cells: dict[str, object] = {"start": slot.start, "group": slot.group, "runs": slot.spent.runs}
     cells["duration_s"] = slot.spent.duration_s
-    for key in (_ENERGY, CARBON, _MONEY):
+    for key in (ENERGY, CARBON, MONEY):
         quantity = getattr(slot.spent, key)
         for bound in ("low", "mid", "high", "method"):
             cells[f"{key}_{bound}"] = None if quantity is None else getattr(quantity, bound)
@@ -256,7 +202,7 @@ def _cells(slot: Slot) -> dict[str, object]:
 
 
 def _body(
-    visit: Visit, query: Query, overview: Overview, runs: Sequence[_Run], link: Callable[[str], str]
+    visit: Visit, query: Query, overview: Overview, runs: Sequence[StatedRow], link: Callable[[str], str]
 ) -> list[str]:
     since, until = overview.since[:10], overview.until[:10]
     body = [
@@ -280,7 +226,7 @@ def _body(
         _tiles(overview),
         notes,
         section("days", "Over time", _chart(overview, link), _slot_table(overview)),
-        section("running", "Running now", _list(visit, [run for run in runs if run.row.status == "running"])),
+        section("running", "Running now", _list(visit, _running(runs))),
         section("dearest", "The dearest", _list(visit, _dearest(runs))),
     ]
 
@@ -305,7 +251,7 @@ def _tiles(overview: Overview) -> str:
             f"tile_{key}",
             _change(getattr(spent, key), getattr(before, key), before.runs),
         )
-        for name, key in (("Energy", _ENERGY), ("Carbon", CARBON), ("Electricity", _MONEY))
+        for name, key in (("Energy", ENERGY), ("Carbon", CARBON), ("Electricity", MONEY))
     ]
     tiles.append(words_tile("Time", format_duration(spent.duration_s), "all runs added up"))
     return f'<div class="tiles">{"".join(tiles)}</div>\n'
@@ -354,7 +300,7 @@ def _column(start: str, groups: Sequence[str], spent: dict[tuple[str, str], Spen
         one = spent.get((start, group))
         known_j = None if one is None else one.facility_j
         parts.append(0.0 if one is None else None if known_j is None else known_j.mid)
-    unknown = sum(one.unknown.get(_ENERGY, 0) for (begin, _), one in spent.items() if begin == start)
+    unknown = sum(one.unknown.get(ENERGY, 0) for (begin, _), one in spent.items() if begin == start)
     return Column(start, parts, unknown)
 
 
@@ -376,12 +322,16 @@ def _slot_table(overview: Overview) -> str:
     return f"<details><summary>As a table</summary>{inside}</details>"
 
 
-def _dearest(runs: Sequence[_Run]) -> list[_Run]:
+def _running(runs: Sequence[StatedRow]) -> list[StatedRow]:
+    return [run for run in runs if run.row.status == "running"]
+
+
+def _dearest(runs: Sequence[StatedRow]) -> list[StatedRow]:
     known = [run for run in runs if run.dossier.statement.boundaries.facility_j is not None]
     return sorted(known, key=lambda run: _rank(run.dossier.statement.boundaries.facility_j))[:_MOST_DEAREST]
 
 
-def _list(visit: Visit, runs: Sequence[_Run]) -> str:
+def _list(visit: Visit, runs: Sequence[StatedRow]) -> str:
     if not runs:
         return ""
     energies = [run.dossier.statement.boundaries.facility_j for run in runs]

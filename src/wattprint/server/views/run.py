@@ -22,7 +22,7 @@ from wattprint.report.registry import FORMATS
 from wattprint.report.registry import render as render_as
 
 from ..asked import address
-from ..chosen import whole
+from ..chosen import run_called, whole
 from ..frame import post_form, restate_form, text_field
 from ..live import now
 from ..problems import RefusedError
@@ -61,7 +61,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def show(visit: Visit, query: Query) -> View:
     """All of one run. Raises ``RefusedError`` if there is none, ``RecordError`` if it cannot be read."""
     del query
-    found = _run(visit)
+    found = run_called(visit, visit.path["run"])
     dossier = whole(visit, found)
     return View(
         title=found.name or found.id,
@@ -76,6 +76,7 @@ def show(visit: Visit, query: Query) -> View:
         ],
         data=lambda: shown(dossier),
         csv=lambda: render([dossier]),
+        about=lambda: [found.id],
     )
 
 
@@ -85,7 +86,7 @@ def report(visit: Visit, query: Query) -> tuple[str, str, str]:
     Raises as ``show``, and ``RefusedError`` for a form that is none.
     """
     del query
-    found, form = _run(visit), visit.path["form"]
+    found, form = run_called(visit, visit.path["run"]), visit.path["form"]
     if form not in _MEDIA:
         raise RefusedError(
             HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join(_MEDIA)}"
@@ -96,7 +97,7 @@ def report(visit: Visit, query: Query) -> tuple[str, str, str]:
 
 def say(visit: Visit, words: Words) -> Later:
     """Add ``words``; what has been said of the run by now. Raises as ``show``, and ``UsageError``."""
-    found = _run(visit)
+    found = run_called(visit, visit.path["run"])
     kept = {key: value for key, value in words.tags.items() if value is not None}
     removed = [key for key, value in words.tags.items() if value is None]
     said = [new_name(words.name)] if words.name else []
@@ -107,14 +108,6 @@ def say(visit: Visit, words: Words) -> Later:
     if not said:
         raise UsageError("nothing is said of the run", fix="give a name, tags or a note")
     return visit.books.add(found, said).later or Later()
-
-
-def _run(visit: Visit) -> RunRow:
-    key = visit.path["run"]
-    try:
-        return visit.books.run(key)
-    except UsageError as error:
-        raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
 
 
 def _with_live(visit: Visit, found: RunRow, body: list[str]) -> list[str]:

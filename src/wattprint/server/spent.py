@@ -1,0 +1,95 @@
+"""What runs came to together: stated one by one as is asked, and added up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from wattprint.codec import Layout
+from wattprint.errors import WattprintError
+from wattprint.quantity import Quantity
+from wattprint.recorded.choice import runs_or_reason
+from wattprint.recorded.select import LeftOut
+from wattprint.report.figures import CARBON, LINES
+from wattprint.report.tally import sums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wattprint.ledger.store import RunRow
+    from wattprint.recorded.choice import Choice
+    from wattprint.report.dossier import Dossier
+
+    from .view import Visit
+
+ENERGY, MONEY = "facility_j", "energy_cost"
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``runs`` came to, added up over those whose figure is known; ``None`` if none is.
+
+    ``energy_cost``: of electricity; ``None`` where runs are paid in several currencies. ``duration_s``: side
+    by side or not. ``unknown``: how many runs lack a figure, by its key;
+    ``not_added``: why known figures have no sum, by their key.
+    """
+
+    runs: int
+    duration_s: float
+    facility_j: Quantity | None
+    operational_location_g: Quantity | None
+    energy_cost: Quantity | None
+    energy_cost_currency: str | None
+    unknown: dict[str, int]
+    not_added: dict[str, str]
+
+    json_layout = Layout(units={"energy_cost": lambda tree: tree.energy_cost_currency})
+
+
+class StatedRow(NamedTuple):
+    """A run of the index, and what a report tells of it."""
+
+    row: RunRow
+    dossier: Dossier
+
+
+def stated(visit: Visit, choice: Choice, notes: list[str]) -> list[StatedRow]:
+    """The runs of ``choice``, oldest first; why some are left out is added to ``notes``.
+
+    Raises ``TooManyError``.
+    """
+    rows, _ = runs_or_reason(visit.books, choice)
+    stating = visit.stating()
+    briefs, left_out, found = stating.briefs(rows), LeftOut(), []
+    for one in reversed(rows):
+        try:
+            found.append(StatedRow(one, briefs[one.id] if one.id in briefs else stating.whole(one).dossier))
+        except WattprintError as error:
+            left_out.add(one.id, error)
+    notes += stating.told(left_out.lines())
+    return found
+
+
+def spent_on(runs: Sequence[StatedRow]) -> Spent:
+    """What ``runs`` came to."""
+    lines = sums([run.dossier for run in runs], [LINES[key] for key in (ENERGY, CARBON, MONEY)])
+    by_key = {line.key: [one for one in lines if one.key == line.key] for line in lines}
+    only = {key: found[0].quantity for key, found in by_key.items() if len(found) == 1}
+    money = only.get(MONEY)
+    unknown = {
+        key: len(runs) - sum(line.known for line in by_key.get(key, [])) for key in (ENERGY, CARBON, MONEY)
+    }
+    return Spent(
+        runs=len(runs),
+        duration_s=sum(run.dossier.duration_s for run in runs),
+        facility_j=only.get(ENERGY),
+        operational_location_g=only.get(CARBON),
+        energy_cost=money,
+        energy_cost_currency=None if money is None else money.unit,
+        unknown={key: count for key, count in unknown.items() if count},
+        not_added={
+            key: f"several currencies: {', '.join(sorted(line.quantity.unit for line in found))}"
+            for key, found in by_key.items()
+            if len(found) > 1
+        },
+    )
