@@ -44,6 +44,16 @@ def spool(tmp_path, monkeypatch):
     return path
 
 
+def certified(folder):
+    """``folder``, with a key and its own certificate in it, for which no authority vouches."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", "key.pem",
+         "-out", "ca.pem", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+        cwd=folder, check=True, capture_output=True,
+    )  # fmt: skip
+    return folder
+
+
 class Taking:
     """A server that takes spools as ours does, unless ``answer`` gives status, headers and body instead."""
 
@@ -240,14 +250,7 @@ def test_nobody_there_is_told_without_a_word_of_python(spool):
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
-    """A key and its own certificate, which no authority vouches for."""
-    folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", "key.pem",
-         "-out", "ca.pem", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
-        cwd=folder, check=True, capture_output=True,
-    )  # fmt: skip
-    return folder
+    return certified(tmp_path_factory.mktemp("tls"))
 
 
 def test_an_authority_of_ones_own_is_trusted_if_it_is_named_and_no_other_is(spool, taking, certificate):
@@ -393,3 +396,24 @@ def test_later_words_and_other_files_are_not_sent():
     assert path_on_server("/h/spool", "/h/spool/2025/06/15/r1.1-a.jsonl") == "2025/06/15/r1.1-a.jsonl"
     assert path_on_server("/h/spool", "/h/spool/2025/06/15/r1.notes.jsonl") == ""
     assert path_on_server("/h/spool", "/h/spool/2025/06/15/r1.txt") == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "seconds"),
+    [
+        (408, "7", 7.0),
+        (503, "7", 7.0),
+        (429, " 7 ", 7.0),
+        (429, "100000", 300.0),
+        (429, "Wed, 21 Oct 2026 07:28:00 GMT", 0.0),
+        (429, "-1", 0.0),
+        (429, "²", 0.0),
+    ],
+)
+def test_when_to_come_again_is_as_the_server_says(spool, taking, url, status, said, seconds):
+    taking.answer = lambda path: (status, {"Retry-After": said}, {"detail": "too many"})
+    server = Server(Destination(url, TOKEN, "", False))
+    with pytest.raises(PushError, match=f"the server answers {status}: too many") as caught:
+        server.push(PATH, Outgoing(str(spool), private=False))
+    assert (caught.value.retry_after_s, caught.value.lasting) == (seconds, False)
+    assert caught.value.away == (status == 429)

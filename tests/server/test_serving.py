@@ -118,7 +118,45 @@ def test_the_other_verbs_load_nothing_of_the_server(home):
         (["--project", "p"], "--project is of a --store"),
         (["--store", "mysql://x/y", "--listen", "127.0.0.1:0"], "a team's store is a PostgreSQL database"),
         (["--store", "postgresql://x/y", "--no-auth"], "--no-auth shows one project · --project P"),
-        (["--store", "postgresql://x/y", "--project", "p"], "--project is for --no-auth"),
+        (["--store", "postgresql://x/y", "--project", "p"], "--project is for --no-auth and --user-header"),
+        (["--trusted-proxy", "127.0.0.1"], "--trusted-proxy and --user-header are of a --store"),
+        (["--user-header", "X-Remote-User"], "--trusted-proxy and --user-header are of a --store"),
+        (
+            ["--store", "postgresql://x/y", "--user-header", "X-Remote-User", "--project", "p"],
+            "--user-header is believed of a --trusted-proxy alone",
+        ),
+        (
+            ["--store", "postgresql://x/y", "--trusted-proxy", "::1", "--user-header", "X-User"],
+            "--user-header lets see one project · --project P",
+        ),
+        (
+            [
+                "--store",
+                "postgresql://x/y",
+                "--trusted-proxy",
+                "::1",
+                "--user-header",
+                "X-User",
+                "--no-auth",
+                "--project",
+                "p",
+            ],
+            "--user-header and --no-auth cannot go together",
+        ),
+        (["--store", "postgresql://x/y", "--trusted-proxy", "here"], "--trusted-proxy cannot be 'here'"),
+        (
+            [
+                "--store",
+                "postgresql://x/y",
+                "--trusted-proxy",
+                "::1",
+                "--user-header",
+                "Cookie",
+                "--project",
+                "p",
+            ],
+            "--user-header cannot be 'Cookie'",
+        ),
     ],
 )
 def test_what_would_be_open_or_cannot_be_is_refused(words, why, home, monkeypatch, capsys):

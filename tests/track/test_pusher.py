@@ -274,3 +274,32 @@ def test_a_command_says_with_its_receipt_what_stayed_behind(form, tmp_path):
         statement = json.loads(done.stderr[done.stderr.index("{") :])
         assert statement["warnings"][0].startswith(stayed)
     assert "not sent" not in spool.read_text()
+
+
+def test_a_server_that_has_enough_is_left_alone_as_long_as_it_says(taking, url, tmp_path):
+    own = written(tmp_path, "4242-own")
+    written(tmp_path, "5000-child", role="child", pid=5000)
+    taking.answer = lambda path: (429, {"Retry-After": "40"}, {"detail": "too many pushes"})
+    run = follow(to(url), own, RUN)
+    until(lambda: run.pusher._failures)
+    assert len(taking.requests) == 1, "the other spool would be refused too"
+    assert 40.0 <= run.pusher._pause_s() < 41.0
+    taking.answer = lambda path: None
+    run.end()
+    assert run.done.wait(10)
+    assert len(taking.kept) == 2
+    assert run.unsent() == ""
+
+
+@pytest.mark.parametrize("status", [408, 413])
+def test_a_spool_that_is_too_slow_or_too_large_keeps_no_other_waiting(taking, url, tmp_path, status):
+    own = written(tmp_path, "4242-own")
+    written(tmp_path, "5000-child", role="child", pid=5000)
+    taking.answer = lambda path: (status, {}, b"<html>from a proxy</html>") if "4242-own" in path else None
+    run = follow(to(url), own, RUN)
+    until(lambda: len(taking.kept) == 1)
+    taking.answer = lambda path: None
+    run.end()
+    assert run.done.wait(10)
+    assert len(taking.kept) == (2 if status == 408 else 1)
+    assert ("the server answers 413" in run.unsent()) == (status == 413)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import click
 
@@ -19,9 +20,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wattprint.ledger.outgoing import Outgoing
     from wattprint.ledger.push import Server
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
+
+_MOST_TRIES = 5
+_PATIENCE_S = 60.0
+"""As long as this a server may ask to wait before its next answer. Chosen: somebody sits before it."""
 
 
 @click.command()
@@ -70,9 +76,7 @@ def _push_all(
         spool = Outgoing(full, private=private)
         try:
             if not closed:
-                name = path_on_server(folder, full)
-                server.find(name, spool)
-                count = _left(spool) if dry_run else server.push(name, spool, torn=True)
+                count = _push(server, path_on_server(folder, full), spool, dry_run=dry_run)
         except PushError as error:
             problem = str(error)
             closed = problem if error.away else ""
@@ -80,6 +84,24 @@ def _push_all(
             problem = f"{full} cannot be read: {error.strerror}"
         told.append({"run": run, "spool": path, "bytes": count, "problem": problem or None})
     return told
+
+
+def _push(server: Server, name: str, spool: Outgoing, *, dry_run: bool) -> int:
+    """Send ``spool``, or only count what would go; as often as the server asks to come again a little later.
+
+    Raises ``PushError``, ``OSError``.
+    """
+    from wattprint.ledger.outgoing import PushError
+
+    for left in reversed(range(_MOST_TRIES)):
+        try:
+            server.find(name, spool)
+            return _left(spool) if dry_run else server.push(name, spool, torn=True)
+        except PushError as error:
+            if not left or not 0 < error.retry_after_s <= _PATIENCE_S:
+                raise
+            time.sleep(error.retry_after_s)
+    raise AssertionError("the last try has returned or raised")
 
 
 def _left(spool: object) -> int:

@@ -15,8 +15,9 @@ from .store import STORE_VARIABLE, team_database
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from wattprint.server.proxy import Proxies
     from wattprint.server.serving import Address
 
     Ready = Callable[[Address], None]
@@ -36,7 +37,21 @@ if TYPE_CHECKING:
     help=f"Serve the projects of a team from this database: postgresql://HOST/NAME (also {STORE_VARIABLE}).",
 )
 @click.option("--no-auth", is_flag=True, help="Let whoever reaches it see the runs, without a token.")
-@click.option("--project", metavar="P", help="The project that --no-auth shows, of a --store.")
+@click.option(
+    "--project", metavar="P", help="The project that --no-auth or --user-header shows, of a --store."
+)
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    multiple=True,
+    metavar="CIDR",
+    help="Believe X-Forwarded-For, -Proto and -Host from here, of a --store; several times.",
+)
+@click.option(
+    "--user-header",
+    metavar="NAME",
+    help="Let in, to see --project, whom a --trusted-proxy names in this header.",
+)
 @click.option("--browser", is_flag=True, help="Open it in the browser.")
 @json_option
 def command(
@@ -46,6 +61,8 @@ def command(
     store: str | None,
     no_auth: bool,
     project: str | None,
+    proxies: tuple[str, ...],
+    user_header: str | None,
     browser: bool,
     as_json: bool,
 ) -> None:
@@ -75,8 +92,11 @@ def command(
         )
     if store is not None and no_auth and project is None:
         raise UsageError("--no-auth shows one project", fix="--project P")
-    if project is not None and not no_auth:
-        raise UsageError("--project is for --no-auth: a token opens its own", fix="leave it out")
+    if project is not None and not no_auth and user_header is None:
+        raise UsageError(
+            "--project is for --no-auth and --user-header: a token opens its own", fix="leave it out"
+        )
+    believed = _proxies(store, proxies, user_header, project, no_auth=no_auth)
 
     def ready(address: Address) -> None:
         if as_json:
@@ -94,12 +114,40 @@ def command(
     if store is None:
         serving.serve(serving.listening(asked_port, host), ready, is_open=no_auth)
     else:
-        _serve_team(store, lambda: serving.listening(asked_port, host), ready, project)
+        _serve_team(store, lambda: serving.listening(asked_port, host), ready, project, believed)
+
+
+def _proxies(
+    store: str | None, networks: Sequence[str], user_header: str | None, project: str | None, *, no_auth: bool
+) -> Proxies:
+    """Whom to believe. Raises ``UsageError`` for what does not go together."""
+    from wattprint.server.proxy import Proxies
+
+    if store is None and (networks or user_header is not None):
+        raise UsageError(
+            "--trusted-proxy and --user-header are of a --store", fix="--store postgresql://HOST/NAME"
+        )
+    if user_header is not None:
+        if not networks:
+            raise UsageError(
+                "--user-header is believed of a --trusted-proxy alone", fix="--trusted-proxy 127.0.0.1"
+            )
+        if no_auth:
+            raise UsageError("--user-header and --no-auth cannot go together", fix="leave one of them out")
+        if project is None:
+            raise UsageError("--user-header lets see one project", fix="--project P")
+    return Proxies.parse(networks, user_header or "")
 
 
 def _serve_team(
-    store: str, listening: Callable[[], socket.socket], ready: Ready, open_project: str | None
+    store: str,
+    listening: Callable[[], socket.socket],
+    ready: Ready,
+    project_name: str | None,
+    proxies: Proxies,
 ) -> None:
+    """``project_name``: what users of the ``proxies`` see, or everybody if these name none."""
+    from wattprint.server.proxy import BehindProxies
     from wattprint.server.serving import Address, run
 
     with team_database(store) as database:
@@ -107,8 +155,10 @@ def _serve_team(
         from wattprint.server.team.projects import project
         from wattprint.server.team.shelves import Shelves
 
-        if open_project is not None:
-            database.call(lambda connection: project(connection, open_project))
-        app = make_team_app(Shelves(database), open_project)
+        if project_name is not None:
+            database.call(lambda connection: project(connection, project_name))
+        open_project, users_project = (None, project_name) if proxies.user_header else (project_name, None)
+        app = make_team_app(Shelves(database), open_project, users_project)
         listener = listening()
-        run(listener, app, lambda: ready(Address(*listener.getsockname()[:2])))
+        address = Address(*listener.getsockname()[:2])
+        run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)

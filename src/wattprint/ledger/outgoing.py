@@ -23,14 +23,22 @@ class PushError(WattprintError):
     """A server took nothing, or not all, or nothing may be sent to one.
 
     ``lasting``: it would be the same at the next try: who sends must first change something. ``away``: it
-    would be the same for any other spool now.
+    would be the same for any other spool now. ``retry_after_s``: when the server said to come again, 0 if it
+    did not.
     """
 
     def __init__(
-        self, what: str, effect: str = "", fix: str = "", *, lasting: bool = False, away: bool = False
+        self,
+        what: str,
+        effect: str = "",
+        fix: str = "",
+        *,
+        lasting: bool = False,
+        away: bool = False,
+        retry_after_s: float = 0.0,
     ) -> None:
         super().__init__(what, effect, fix)
-        self.lasting, self.away = lasting, away
+        self.lasting, self.away, self.retry_after_s = lasting, away, retry_after_s
 
 
 class Outgoing:

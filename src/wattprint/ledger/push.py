@@ -21,6 +21,8 @@ LINES = "application/x-ndjson"
 VERSION_HEADER = "wattprint-version"
 _PACK_FROM_BYTES = 1000
 _MOST_ANSWER = 1 << 16
+_MOST_RETRY_S = 300.0
+"""A server that asks for more patience is tried then all the same. Chosen."""
 _MOST_IN_VAIN = 3
 """A server may have to be sent something again, as after it came back from a backup, but not for ever."""
 
@@ -85,7 +87,9 @@ class Server:
         import json
         from urllib.parse import quote
 
-        status, body = self._ask(f"/api/v1/spools/{quote(os.fsencode(path))}?from={offset}", data)
+        status, body, retry_after_s = self._ask(
+            f"/api/v1/spools/{quote(os.fsencode(path))}?from={offset}", data
+        )
         try:
             answer = json.loads(body)
         except (ValueError, RecursionError):
@@ -96,10 +100,13 @@ class Server:
             return size, tail
         if status == 409 and answer.get("reason") == "gap" and type(size) is int and offset:
             return self._post(path, 0, b"")
-        raise _refusal(status, answer)
+        raise _refusal(status, answer, retry_after_s)
 
-    def _ask(self, address: str, data: bytes) -> tuple[int, bytes]:
-        """Status and body of the answer to ``data``. Raises ``PushError``."""
+    def _ask(self, address: str, data: bytes) -> tuple[int, bytes, float]:
+        """Status and body of the answer to ``data``; in how many seconds to come again, 0 if it is not told.
+
+        Raises ``PushError``.
+        """
         import http.client
         import urllib.error
         import urllib.request
@@ -119,13 +126,14 @@ class Server:
         try:
             with self._open(request) as answer:
                 self.version = answer.headers.get(VERSION_HEADER, "")
-                return answer.status, answer.read(_MOST_ANSWER)
+                return answer.status, answer.read(_MOST_ANSWER), 0.0
         except urllib.error.HTTPError as error:
+            retry_after_s = _seconds(error.headers.get("Retry-After", ""))
             with error:
                 try:
-                    return error.code, error.read(_MOST_ANSWER)
+                    return error.code, error.read(_MOST_ANSWER), retry_after_s
                 except (OSError, http.client.HTTPException):
-                    return error.code, b""
+                    return error.code, b"", retry_after_s
         except (OSError, http.client.HTTPException) as error:
             raise self._unreachable(error) from None
 
@@ -172,7 +180,13 @@ class Server:
         )
 
 
-def _refusal(status: int, answer: dict[str, object]) -> PushError:
+def _seconds(text: str) -> float:
+    """``Retry-After``, as far as it is waited for; a date, which proxies may send, counts as none."""
+    digits = text.strip()
+    return min(float(digits), _MOST_RETRY_S) if digits.isascii() and digits.isdecimal() else 0.0
+
+
+def _refusal(status: int, answer: dict[str, object], retry_after_s: float) -> PushError:
     detail, fix = (str(answer.get(key) or "")[:500] for key in ("detail", "fix"))
     if 300 <= status < 400:
         return PushError(
@@ -182,7 +196,11 @@ def _refusal(status: int, answer: dict[str, object]) -> PushError:
         return PushError("the server does not answer as one of wattprint", fix="see: WATTPRINT_SERVER")
     lasting = status in (400, 401, 403, 409, 410, 413, 415, 422)
     return PushError(
-        f"the server answers {status}" + (f": {detail}" if detail else ""), fix=fix, lasting=lasting
+        f"the server answers {status}" + (f": {detail}" if detail else ""),
+        fix=fix,
+        lasting=lasting,
+        away=status == 429,
+        retry_after_s=retry_after_s,
     )
 
 

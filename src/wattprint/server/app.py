@@ -20,7 +20,7 @@ from starlette.routing import compile_path
 
 from wattprint.codec import encode
 from wattprint.errors import WattprintError
-from wattprint.gates import file_name
+from wattprint.gates import file_name, terminal_line
 from wattprint.gates import html as escape
 from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
@@ -34,6 +34,7 @@ from .live import stream
 from .openapi import openapi
 from .outward import badge_paths, shared_paths
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
+from .proxy import address_in
 from .routes import ACTIONS, API, ROUTES
 from .shares_folder import FolderShares
 from .views import live
@@ -225,7 +226,8 @@ async def _live_events(request: Request) -> Response:
 
 
 async def _streamed(request: Request, read: Callable[[], Awaitable[Now]]) -> Response:
-    answer = await stream(read)
+    guest = guest_of(request)
+    answer = await stream(read, guest.watched, f"{guest.name} {address_in(request.scope)}")
     if request.method == "HEAD":
         return Response(media_type=answer.media_type)
     return answer
@@ -243,7 +245,7 @@ async def _done(action: Action, request: Request) -> Response:
     body = await body_of(request, MOST_BYTES)
     try:
         words = msgspec.json.decode(body, type=action.body)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
     answer = await run_in_threadpool(action.do, visit_of(request, _looked), words)
     return Response(msgspec.json.encode(encode(answer)), media_type="application/json")
@@ -280,7 +282,9 @@ async def _healthy(request: Request) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
-    return told(error.problem, request.scope)
+    answer = told(error.problem, request.scope)
+    answer.headers.update(error.headers)
+    return answer
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -300,7 +304,7 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     """What we did not foresee: told by its kind alone, and whole in the log."""
-    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    logger.error("%s %s failed", request.method, terminal_line(request.scope["path"]), exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     changed = "no record was changed" if request.method in SAFE else "what was sent may be there or not: look"
     problem = Problem(

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, get_origin
 from urllib.parse import parse_qsl, urlencode
 
+import anyio
 import msgspec
 
 from wattprint.closeness import nearest
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     T = TypeVar("T", bound=msgspec.Struct)
 
+BODY_S = 20.0
+SLOWEST_BYTES_PER_S = 10_000
+"""A body may take ``BODY_S``, and as long as it would at this rate. Chosen."""
+_MOST_DIGITS = 19
 MOST_FIELDS = 200
 """Of a query or a form; a page of ours sends some twenty."""
 _SITE = tuple(row.key for row in SITE)
@@ -78,20 +83,35 @@ def fields_of(text: str) -> list[tuple[str, str]]:
 
 
 async def body_of(request: Request, most_bytes: int) -> bytes:
-    """What is sent with ``request``. Raises ``RefusedError`` as soon as it is longer than ``most_bytes``."""
-    told = request.headers.get("content-length", "")
-    parts, size = [], int(told) if told.isdecimal() else 0
+    """What is sent with ``request``.
+
+    Raises ``RefusedError`` as soon as it is longer than ``most_bytes``, or comes too slowly.
+    """
+    size = length_of(request) or 0
+    parts = []
     if size <= most_bytes:
         size = 0
-        async for part in request.stream():
-            parts.append(part)
-            size += len(part)
-            if size > most_bytes:
-                break
+        began_s = anyio.current_time()
+        with anyio.CancelScope(deadline=began_s + BODY_S) as waiting:
+            async for part in request.stream():
+                parts.append(part)
+                size += len(part)
+                waiting.deadline = began_s + BODY_S + size / SLOWEST_BYTES_PER_S
+                if size > most_bytes:
+                    break
+        if waiting.cancelled_caught:
+            what = f"the body comes too slowly: after {BODY_S:g} s there were {size} bytes"
+            raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, what, "send it in smaller parts")
     if size > most_bytes:
         what = f"the body has more than {most_bytes} bytes"
         raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send it in parts")
     return b"".join(parts)
+
+
+def length_of(request: Request) -> int | None:
+    """How many bytes the body is said to have, ``None`` where that is not said."""
+    told = request.headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < _MOST_DIGITS else None
 
 
 def restatement_in(pairs: Iterable[tuple[str, str]]) -> tuple[Restatement, list[tuple[str, str]]]:

@@ -147,12 +147,18 @@ def is_open(path: str) -> bool:
     return any(path == one or (one.endswith("/") and path.startswith(one)) for one in OPEN)
 
 
-def safely(send: Send) -> Send:
-    """``send``, with the headers that keep a page to itself, and out of caches unless it says otherwise."""
+def safely(send: Send, *, over_tls: bool = False) -> Send:
+    """``send``, with the headers that keep a page to itself, and out of caches unless it says otherwise.
+
+    ``over_tls``: whoever came so is told to come so for a year.
+    """
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            guard(MutableHeaders(scope=message))
+            headers = MutableHeaders(scope=message)
+            guard(headers)
+            if over_tls:
+                headers.setdefault("strict-transport-security", "max-age=31536000")
         await send(message)
 
     return guarded

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +17,8 @@ from wattprint.recorded.stating import Stating
 from wattprint.report.dossier import power_slices
 from wattprint.report.figures import UNKNOWN, printed
 from wattprint.units import format_duration, format_quantity
+
+from .problems import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -29,6 +33,10 @@ _KEPT_S = 10 * INTERVAL_S
 """Chosen: who watches asks each second."""
 MOST_S = 3600.0
 """A stream ends after so long, and the browser asks again: one that was forgotten costs nothing for ever."""
+
+
+MOST_STREAMS = 32
+"""Of one guest at one address, chosen: browsers open six at once to a server, and he may have several."""
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -72,6 +80,8 @@ class Watched:
     def __init__(self, books: Callable[[], Books]) -> None:
         self._books = books
         self._readings: dict[str, _Reading] = {}
+        self.watching: Counter[str] = Counter()
+        """How many streams each has open."""
 
     async def of(self, what: str, read: Callable[[Books], Now]) -> Now:
         """What ``read`` tells of ``what``, now or a moment ago. Raises as it does."""
@@ -108,22 +118,38 @@ class _Reading:
         self.at_s = 0.0
 
 
-async def stream(read: Callable[[], Awaitable[Now]]) -> StreamingResponse:
-    """The events of what ``read`` tells: one each second, and ``ended`` once that is no more ``RUNNING``."""
+async def stream(read: Callable[[], Awaitable[Now]], watched: Watched, who: str) -> StreamingResponse:
+    """The events of what ``read`` tells: one each second, and ``ended`` once that is no more ``RUNNING``.
+
+    Raises ``RefusedError`` where ``who`` has ``MOST_STREAMS`` open of what is ``watched``.
+    """
+    if watched.watching[who] >= MOST_STREAMS:
+        what = f"{MOST_STREAMS} streams are open already"
+        raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, what, "close some of these pages", retry_after_s=5)
     first = await read()
 
-    async def events() -> AsyncIterator[bytes]:
-        reading, since = first, time.monotonic()
-        yield b"retry: 2000\n\n"
-        while time.monotonic() - since < MOST_S:
-            yield b"data: " + msgspec.json.encode(reading.figures) + b"\n\n"
-            if reading.status != RUNNING:
-                yield b"event: ended\ndata: {}\n\n"
-                return
-            await asyncio.sleep(INTERVAL_S)
-            try:
-                reading = await read()
-            except WattprintError:
-                return  # its record is gone or cannot be read: the page says why when it is loaded again
+    async def counted() -> AsyncIterator[bytes]:
+        watched.watching[who] += 1
+        try:
+            async for event in _events(first, read):
+                yield event
+        finally:
+            watched.watching.subtract([who])
+            watched.watching += Counter()  # those alone who watch
 
-    return StreamingResponse(events(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+    return StreamingResponse(counted(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+async def _events(reading: Now, read: Callable[[], Awaitable[Now]]) -> AsyncIterator[bytes]:
+    since = time.monotonic()
+    yield b"retry: 2000\n\n"
+    while time.monotonic() - since < MOST_S:
+        yield b"data: " + msgspec.json.encode(reading.figures) + b"\n\n"
+        if reading.status != RUNNING:
+            yield b"event: ended\ndata: {}\n\n"
+            return
+        await asyncio.sleep(INTERVAL_S)
+        try:
+            reading = await read()
+        except WattprintError:
+            return  # its record is gone or cannot be read: the page says why when it is loaded again

@@ -30,11 +30,20 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RefusedError(Exception):
-    """A request that has ``problem`` for an answer."""
+    """A request that has ``problem`` for an answer; ``retry_after_s``: when to come again, 0 for never."""
 
-    def __init__(self, status: HTTPStatus, detail: str, fix: str = "") -> None:
+    def __init__(self, status: HTTPStatus, detail: str, fix: str = "", *, retry_after_s: int = 0) -> None:
         super().__init__(detail)
         self.problem = Problem(status=status.value, title=status.phrase, detail=detail, fix=fix)
+        self.retry_after_s = retry_after_s
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Of the answer, beside those of every one: who sends too slowly is not listened to any more."""
+        headers = {"retry-after": str(self.retry_after_s)} if self.retry_after_s else {}
+        if self.problem.status == HTTPStatus.REQUEST_TIMEOUT:
+            headers["connection"] = "close"
+        return headers
 
 
 def problem_of(error: WattprintError) -> Problem:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.errors import UsageError
 
 from .app import make_app
+from .connections import Crowd, protocol_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
 PORT = 8450
@@ -105,12 +106,23 @@ def serve(listener: socket.socket, ready: Callable[[Address], None], *, is_open:
     run(listener, make_app(hosts=names(host, port), token=address.token), lambda: ready(address))
 
 
-def run(listener: socket.socket, app: Starlette, ready: Callable[[], None]) -> None:
-    """Let ``app`` answer on ``listener`` until SIGINT or SIGTERM; ``ready`` is called once it does."""
+def run(
+    listener: socket.socket,
+    app: ASGIApp,
+    ready: Callable[[], None],
+    spares: Callable[[str], bool] = lambda _: False,
+) -> None:
+    """Let ``app`` answer on ``listener`` until SIGINT or SIGTERM; ``ready`` is called once it does.
+
+    ``spares``: as of ``connections.Crowd``.
+    """
     import uvicorn
 
     config = uvicorn.Config(
         app,
+        http=protocol_of(Crowd(spares=spares)),
+        ws="none",
+        proxy_headers=False,  # of itself it would believe whoever connects from this machine
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -262,6 +262,8 @@ class Pusher:
         self._began_s = time.monotonic()
         self._answered = False
         self._failures = 0
+        self._retry_after_s = 0.0
+        """How long the server asked to be left alone."""
 
     def patience_s(self, until_s: float) -> float:
         """How long it may be waited for, until ``until_s`` at most: not for a server that fails."""
@@ -290,7 +292,7 @@ class Pusher:
 
     def _push(self, runs: list[PushedRun]) -> None:
         """Send what there is of each, and remember and tell what went wrong."""
-        away = ""
+        away, self._retry_after_s = "", 0.0
         for run in runs:
             problem = away
             try:
@@ -298,6 +300,7 @@ class Pusher:
                     self._answered = True
             except PushError as error:
                 problem = away = str(error)
+                self._retry_after_s = error.retry_after_s
             except Exception as error:  # noqa: BLE001 - in a thread of the user's program, which is to go on
                 problem = f"{type(error).__name__}: {error}"
             if problem:
@@ -317,11 +320,14 @@ class Pusher:
             _process.tell(f"run {failing[0].run} is not sent to {where}: {why} · it is tried again")
 
     def _pause_s(self) -> float:
-        """A while; after failures twice as long each time, and not as long as for all others who failed."""
+        """A while; after failures twice as long each time, and not as long as for all others who failed.
+
+        Not before the moment that the server named.
+        """
         if not self._failures:
             return INTERVAL_S
         most = min(INTERVAL_S * 2.0 ** min(self._failures, _DOUBLINGS), _BACKOFF_MOST_S)
-        return most * (0.5 + 0.5 * random.random())
+        return max(self._retry_after_s, most * 0.5) + most * 0.5 * random.random()
 
 
 def _leave() -> None:

@@ -17,7 +17,7 @@ from .busy import busy
 from .deleting import delete
 from .document import team_openapi
 from .door import TeamDoor
-from .ingest import push
+from .ingest import Intake
 from .routes import TEAM_ROUTES
 from .shares import TeamShares
 
@@ -29,15 +29,23 @@ if TYPE_CHECKING:
     from .shelves import Shelves
 
 
-def make_team_app(shelves: Shelves, open_project: str | None = None) -> Starlette:
-    """The server of the projects in ``shelves``; the runs of ``open_project`` are shown to everybody."""
+def make_team_app(
+    shelves: Shelves, open_project: str | None = None, users_project: str | None = None
+) -> Starlette:
+    """The server of the projects in ``shelves``.
+
+    The runs of ``open_project`` are shown to everybody, those of ``users_project`` to whom a proxy that is
+    believed lets in, see ``proxy.BehindProxies``.
+    """
     app = app_behind(
-        Middleware(TeamDoor, shelves=shelves, tell=told, open_project=open_project),
+        Middleware(
+            TeamDoor, shelves=shelves, tell=told, open_project=open_project, users_project=users_project
+        ),
         TeamShares(shelves.ask, ""),
         [
             Path(
                 f"{API}/spools/{{path:path}}",
-                guarded(INGEST, partial(push, shelves)),
+                guarded(INGEST, Intake(shelves).push),
                 methods=["POST"],
             ),
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),

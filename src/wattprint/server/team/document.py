@@ -27,7 +27,8 @@ def team_openapi() -> dict[str, Any]:
     document["components"]["schemas"] |= {name: described(part) for name, part in parts.items()}
     refused = {str(status): _told("why nothing was taken", MEDIA_TYPE, not_taken) for status in (409, 410)}
     others = {
-        str(status): _told("why not", MEDIA_TYPE, problem) for status in (401, 403, 413, 415, 422, 503, 507)
+        str(status): _told("why not", MEDIA_TYPE, problem)
+        for status in (401, 403, 408, 413, 415, 422, 429, 503, 507)
     }
     document["paths"][f"{API}/spools/{{path}}"] = {
         "post": {

@@ -8,6 +8,7 @@ asks it to, what changes something has to come from a page of this server too. N
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from datetime import UTC, datetime
 from functools import partial
@@ -22,12 +23,15 @@ from starlette.responses import RedirectResponse
 
 from wattprint.ledger.postgres_database import UnansweredError
 
+from ..asked import body_of
 from ..door import SAFE, cookies, is_open, safely
 from ..guest import ADMIN, ANYONE, LOGIN, LOGOUT, READ, offer_login
 from ..problems import RefusedError
+from ..proxy import address_in, user_in
 from ..routes import API
 from .busy import busy
 from .login import login_page
+from .rates import Rate
 from .tokens import Token, token_of
 
 if TYPE_CHECKING:
@@ -44,6 +48,9 @@ if TYPE_CHECKING:
 _COOKIE = "wattprint-token"
 _MOST_TOKEN = 200
 _LONGEST_FORM = 4000
+_GUESSES_AT_ONCE, _GUESSES_PER_S = 20, 0.2
+"""Tokens that open nothing, from one address. Chosen: who types one wrongly tries it a few times."""
+_MOST_VALID = 10_000
 _MOST_LOOKED_UP = 8
 """Tokens at once, chosen: those that nobody has are to leave threads to who is in."""
 
@@ -51,7 +58,8 @@ _MOST_LOOKED_UP = 8
 class TeamDoor:
     """ASGI around ``app``: lets in who has a token, and to whatever ``open_project`` is who has none.
 
-    ``shelves``: the records of each project. ``tell``: makes the answer of a problem.
+    ``shelves``: the records of each project. ``tell``: makes the answer of a problem. ``users_project``: what
+    they may see whom a proxy that is believed lets in, see ``proxy``.
     """
 
     def __init__(
@@ -61,22 +69,28 @@ class TeamDoor:
         shelves: Shelves,
         tell: Callable[[Problem, Scope], Response],
         open_project: str | None = None,
+        users_project: str | None = None,
     ) -> None:
-        self._app, self._shelves, self._tell, self._open_project = app, shelves, tell, open_project
+        self._app, self._shelves, self._tell = app, shelves, tell
+        self._open_project, self._users_project = open_project, users_project
         self._looking_up = CapacityLimiter(_MOST_LOOKED_UP)
+        self._in_vain = Rate(_GUESSES_AT_ONCE, _GUESSES_PER_S)
+        self._valid: dict[str, None] = {}
+        """Digests of tokens that were valid here lately: who has one does not wait with those who guess."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
-        guarded = safely(send)
+        guarded = safely(send, over_tls=scope["scheme"] == "https")
         offer_login(scope)
         request = Request(scope, receive)
         try:
             answer = await self._entered(request)
         except RefusedError as refused:
             answer = self._tell(refused.problem, scope)
+            answer.headers.update(refused.headers)
             if refused.problem.status == HTTPStatus.UNAUTHORIZED:
                 answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
         except UnansweredError as error:
@@ -95,21 +109,19 @@ class TeamDoor:
             return None
         if path in (LOGIN, LOGOUT) and request.method == "POST":
             self._check_origin(request.headers)
-            return await self._logged_in(request) if path == LOGIN else _logged_out()
+            return await self._logged_in(request) if path == LOGIN else _logged_out(request)
         shown = _in_headers(request.headers)
-        kept = "" if shown else cookies(request.headers).get(_COOKIE, "")
+        kept = "" if shown else cookies(request.headers).get(_cookie(request), "")
         ended = None
         try:
-            token = await self._token(shown or kept)
+            token = await self._token(shown or kept, address_in(request.scope))
         except RefusedError as refused:
-            if shown:
+            if shown or refused.retry_after_s:
                 raise
             token, ended = None, refused
         if path == LOGIN:
-            return _login(token, ended, request.url.query)
-        if token is None and self._open_project is not None and not shown:
-            nobody = secrets.token_hex()
-            self._shelves.guest(ANYONE, self._open_project, [READ], nobody, leaves=False).enter(request.scope)
+            return _login(request, token, ended)
+        if token is None and not shown and self._let_see(request):
             return None
         if token is None:
             if request.method in SAFE and "text/html" in request.headers.get("accept", ""):
@@ -133,15 +145,42 @@ class TeamDoor:
         guest.enter(request.scope)
         return None
 
-    async def _token(self, text: str) -> Token | None:
-        """What ``text`` opens, ``None`` for nothing. Raises ``RefusedError`` for what was valid once."""
-        if not text or len(text) > _MOST_TOKEN:
+    def _let_see(self, request: Request) -> bool:
+        """Whether somebody without a token may see a project: as anyone, or as a user of a proxy."""
+        user = user_in(request.scope) if self._users_project is not None else ""
+        name, project = (f"user {user}", self._users_project) if user else (ANYONE, self._open_project)
+        if project is None:
+            return False
+        guest = self._shelves.guest(name, project, [READ], secrets.token_hex(), leaves=False)
+        guest.enter(request.scope)
+        return True
+
+    async def _token(self, text: str, address: str) -> Token | None:
+        """What ``text`` opens, ``None`` for nothing.
+
+        Raises ``RefusedError`` for what was valid once, and for whoever guesses from this ``address``.
+        """
+        if not text:
             return None
-        question = partial(self._shelves.ask, partial(_looked_up, text=text))
-        token = await to_thread.run_sync(question, limiter=self._looking_up)
+        digest = sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+        if digest not in self._valid:
+            self._in_vain.check(
+                address, "too many tokens that open nothing came", "come again a little later"
+            )
+        token = None
+        if len(text) <= _MOST_TOKEN:
+            question = partial(self._shelves.ask, partial(_looked_up, text=text))
+            token = await to_thread.run_sync(question, limiter=self._looking_up)
         state = "" if token is None else token.state(datetime.now(UTC))
-        if token is None or state == "valid":
+        if state == "valid":
+            self._valid[digest] = None
+            if len(self._valid) > _MOST_VALID:
+                del self._valid[next(iter(self._valid))]
             return token
+        self._valid.pop(digest, None)
+        self._in_vain.count(address)
+        if token is None:
+            return None
         raise RefusedError(
             HTTPStatus.UNAUTHORIZED,
             f"this token is {state}",
@@ -150,19 +189,17 @@ class TeamDoor:
         )
 
     async def _logged_in(self, request: Request) -> Response:
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > _LONGEST_FORM:
-                raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is no form of this server")
+        body = await body_of(request, _LONGEST_FORM)
         text = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
         try:
-            token = await self._token(text)
+            token = await self._token(text, address_in(request.scope))
             problem = "nothing is opened by that token"
             if token is not None:
                 looks = {READ, ADMIN} & set(token.scopes)
                 problem = "" if looks else "this token sends runs and cannot look: ask for one with read"
         except RefusedError as refused:
+            if refused.retry_after_s:
+                raise
             token, problem = None, refused.problem.detail
         if token is None or problem:
             return login_page(None, problem, request.url.query)
@@ -170,7 +207,7 @@ class TeamDoor:
         is_here = then.startswith("/") and not then.startswith(("//", "/\\")) and then.isprintable()
         answer = RedirectResponse(then if is_here else "/", HTTPStatus.SEE_OTHER)
         secure = request.url.scheme == "https"
-        answer.set_cookie(_COOKIE, text, httponly=True, samesite="strict", secure=secure)
+        answer.set_cookie(_cookie(request), text, httponly=True, samesite="strict", secure=secure)
         return answer
 
     def _check_origin(self, headers: Headers) -> None:
@@ -181,21 +218,33 @@ class TeamDoor:
             )
 
 
-def _login(token: Token | None, ended: RefusedError | None, query: str) -> Response:
+def _login(request: Request, token: Token | None, ended: RefusedError | None) -> Response:
     """The page that asks for a token; ``ended``: why that of the cookie opens nothing more."""
+    query = request.url.query
     if ended is None:
         return login_page(token, "", query)
-    return _forgotten(login_page(None, ended.problem.detail, query))
+    return _forgotten(request, login_page(None, ended.problem.detail, query))
 
 
-def _logged_out() -> Response:
-    return _forgotten(RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
+def _logged_out(request: Request) -> Response:
+    return _forgotten(request, RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
 
 
-def _forgotten(answer: Response) -> Response:
+def _forgotten(request: Request, answer: Response) -> Response:
     """``answer``, after which the browser has no token."""
-    answer.delete_cookie(_COOKIE, httponly=True, samesite="strict")
+    secure = request.url.scheme == "https"
+    answer.delete_cookie(_cookie(request), httponly=True, samesite="strict", secure=secure)
     return answer
+
+
+def _cookie(request: Request) -> str:
+    """The name of the cookie: those of one machine are not kept apart by port.
+
+    Over TLS it is one that no other host below the same domain can set (RFC 6265bis, 4.1.3.2).
+    """
+    port = re.search(r":(\d+)$", request.headers.get("host", ""))
+    name = f"{_COOKIE}-{port[1]}" if port else _COOKIE
+    return f"__Host-{name}" if request.url.scheme == "https" else name
 
 
 def _in_headers(headers: Headers) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.responses import Response
 
 from wattprint._version import __version__
@@ -19,11 +21,14 @@ from wattprint.ledger.push import LINES, VERSION_HEADER
 from wattprint.ledger.spool import run_of_path
 from wattprint.records import Header
 
-from ..asked import body_of, fields_of, parsed
-from ..guest import guest_of
+from ..asked import body_of, fields_of, length_of, parsed
+from ..guest import Guest, guest_of
 from ..problems import MEDIA_TYPE, Problem, RefusedError
+from .rates import Rate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from psycopg import Connection
     from starlette.requests import Request
 
@@ -33,6 +38,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = LONGEST_LINE + (4 << 20)
 """Of one push, packed and unpacked: the longest line that a spool may have goes into one."""
+_LARGE_BYTES = 1 << 20
+"""A body up to here needs no room of its own: pushers of ours send no longer one, but for a long line."""
+_MOST_LARGE = 8
+_MOST_AT_ONCE = 16
+"""That are unpacked and kept at once, each in a thread of some 40 MiB at most. Chosen."""
+_PUSHES_AT_ONCE, _PUSHES_PER_S = 2000, 200
+"""With one token. Chosen: 400 machines that share it push so often; who waits then sends more at once."""
 _STATUSES = {
     vault.GAP: HTTPStatus.CONFLICT,
     vault.DIFFERS: HTTPStatus.CONFLICT,
@@ -67,23 +79,57 @@ class _Named(msgspec.Struct, tag="header", tag_field="kind"):
     run: str
 
 
-async def push(shelves: Shelves, request: Request) -> Response:
-    """Take the lines in the body of ``request`` for the spool that its path names."""
-    path = request.path_params["path"]
-    data = unpacked(request, await body_of(request, MOST_BYTES))
-    asked = parsed(fields_of(request.url.query), Push)
-    _check_beginning(path, asked.offset, data)
-    guest = guest_of(request)
+class Intake:
+    """Takes what is pushed into ``shelves``: a few at a time, so that pages find threads and memory."""
 
-    def append(connection: Connection) -> vault.Taken:
-        return vault.Vault(connection, guest.project).append(path, asked.offset, data, token=guest.token)
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._working = CapacityLimiter(_MOST_AT_ONCE)
+        self._large = 0
+        self._rate = Rate(_PUSHES_AT_ONCE, _PUSHES_PER_S)
 
-    try:
-        taken = await run_in_threadpool(shelves.ask, append)
-    except vault.NotTakenError as error:
-        return _refused(error)
-    headers = {VERSION_HEADER: __version__}
-    return Response(msgspec.json.encode(Taken(*taken)), media_type="application/json", headers=headers)
+    async def push(self, request: Request) -> Response:
+        """Take the lines in the body of ``request`` for the spool that its path names."""
+        guest = guest_of(request)
+        self._rate.check(guest.name, "too many pushes came with this token", "a token for some machines each")
+        self._rate.count(guest.name)
+        with self._room(request):
+            body = await body_of(request, MOST_BYTES)
+            work = partial(self._take, request, body, guest)
+            try:
+                taken = await to_thread.run_sync(work, limiter=self._working)
+            except vault.NotTakenError as error:
+                return _refused(error)
+        headers = {VERSION_HEADER: __version__}
+        return Response(msgspec.json.encode(Taken(*taken)), media_type="application/json", headers=headers)
+
+    @contextmanager
+    def _room(self, request: Request) -> Iterator[None]:
+        """Room in memory for the body of ``request``. Raises ``RefusedError`` where there is none."""
+        size = length_of(request)
+        if size is not None and size <= _LARGE_BYTES:
+            yield
+            return
+        if self._large >= _MOST_LARGE:
+            what = f"{_MOST_LARGE} bodies of more than {_LARGE_BYTES} bytes are coming in"
+            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, what, "send it in parts", retry_after_s=5)
+        self._large += 1
+        try:
+            yield
+        finally:
+            self._large -= 1
+
+    def _take(self, request: Request, body: bytes, guest: Guest) -> vault.Taken:
+        """Unpack and keep it. Raises ``RefusedError``, ``NotTakenError``, ``UnansweredError``."""
+        path = request.path_params["path"]
+        data = unpacked(request, body)
+        asked = parsed(fields_of(request.url.query), Push)
+        _check_beginning(path, asked.offset, data)
+
+        def append(connection: Connection) -> vault.Taken:
+            return vault.Vault(connection, guest.project).append(path, asked.offset, data, token=guest.token)
+
+        return self._shelves.ask(append)
 
 
 def unpacked(request: Request, body: bytes) -> bytes:
@@ -134,7 +180,7 @@ def _run_in(header: bytes) -> str:
     """Of the header of a newer schema, whose form is not known here."""
     try:
         return msgspec.json.decode(header, type=_Named).run
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return ""
 
 
