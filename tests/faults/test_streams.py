@@ -108,6 +108,8 @@ REFUSED = (
     ("where", "last", "--region", "nowhere – 日本"),
     ("run", "--metric", "日本", "--", "true"),
     ("push", "last"),
+    ("server", "experiment", "create", "日本 \x1b[2J", "--project", "vision"),
+    ("server", "experiment", "list", "--project", "日本 \x1b[2J"),
     ("server", "log", "--project", "日本 \x1b[2J"),
     ("server", "member", "add", "--project", "vision", "日本 \x1b[2J"),
     ("server", "member", "forget", "--project", "vision", "日本 \x1b[2J"),
@@ -144,7 +146,7 @@ def test_each_verb_and_each_format_is_tried():
     groups = {
         ("ledger",),
         ("server",),
-        *((("server", one)) for one in ("member", "project", "token")),
+        *((("server", one)) for one in ("experiment", "member", "project", "token")),
     }  # they need a sub-verb
     asking = {("runs", "delete"), ("serve",)}  # somebody at a terminal; whoever has its link, without end
     assert {words for words in ALL_VERBS if not any(words == one[: len(words)] for one in tried)} == asking

@@ -114,6 +114,18 @@ EXAMPLES = {
         "wattprint server project set vision --tariff 0.30EUR/kWh",
     ),
     "server project list": ("wattprint server project list", "wattprint server project list --json"),
+    "server experiment": (
+        "wattprint server experiment create bert --project vision",
+        "wattprint server experiment list --project vision",
+    ),
+    "server experiment create": (
+        "wattprint server experiment create vit --project vision --region DE",
+        "wattprint server experiment create gpt --project vision --id 5b0fa12a-3dd7-45bb-9766-cc326314d9f1",
+    ),
+    "server experiment list": (
+        "wattprint server experiment list --project vision",
+        "wattprint server experiment list --project vision --json",
+    ),
     "server log": ("wattprint server log", "wattprint server log --project vision --limit 20"),
     "server share": ("wattprint server share list", "wattprint server share revoke 7f3a9c0d12e45b68"),
     "server share list": ("wattprint server share list", "wattprint server share list --project vision"),

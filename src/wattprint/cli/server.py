@@ -11,6 +11,7 @@ from wattprint.recorded.defaults import KEYS
 
 from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
+from .server_experiments import experiment
 from .server_members import member, project_option
 from .server_shares import share
 from .server_shown import minute, print_table, utc, who_typed
@@ -41,6 +42,7 @@ def command() -> None:
     """Look after a team's server: its projects, their members, and the tokens that open them."""
 
 
+command.add_command(experiment)
 command.add_command(member)
 command.add_command(share)
 

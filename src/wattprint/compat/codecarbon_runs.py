@@ -54,7 +54,7 @@ _RAM_REASON = (
 )
 _DEFAULT_CPU_W = 42.5
 """Half of 85 W: what CodeCarbon took for a processor that it did not know, whatever it did."""
-_QUEBEC = (-71.2, 46.8)
+QUEBEC = (-71.2, 46.8)
 """Longitude and latitude that CodeCarbon writes where it has no network: no place at all."""
 _TOLERANCE = 0.01
 _ROUNDING = 1e-9
@@ -87,17 +87,18 @@ def runs_of(sheet: Sheet, path: str, zone: tzinfo | None) -> Runs:
     places: Places = {}
     for row in sheet.rows:
         end = local_time(row.cells["timestamp"], zone)
-        reason = _unusable(row, end)
+        reason = unusable(row, end)
         if end is None or reason:
             problems.append((row.line, reason))
             continue
-        run = _run(row, os.path.basename(path), end, places)
+        run = run_of(row, f"{os.path.basename(path)} line {row.line}", end, places)
         superseded += run.id in last
         last[run.id] = run
     return Runs(list(last.values()), sorted(problems), superseded)
 
 
-def _unusable(row: Row, end: datetime | None) -> str:
+def unusable(row: Row, end: datetime | None) -> str:
+    """Why no run can be made of ``row``, whose run ended at ``end``, in words; empty if one can."""
     if row.cells.get("codecarbon_version", "").endswith(" estimate") and _is_ours(row):
         return "an estimate of wattprint's: nothing has run"
     if end is None:
@@ -126,19 +127,23 @@ def _is_ours(row: Row) -> bool:
     return row.cells.get("codecarbon_version", "").startswith("wattprint")
 
 
-def _run(row: Row, file: str, end: datetime, places: Places) -> ImportedRun:
+def run_of(row: Row, where: str, end: datetime, places: Places, told_by: str = "the file") -> ImportedRun:
+    """The run in ``row``, which stands ``where`` and is usable; it ended at ``end``.
+
+    ``places``: of rows before, filled here; ``told_by``: what told of it, as it stands in a sentence.
+    """
     cells = row.cells
     duration_s = row.number("duration") or 0.0
     content = "\n".join(f"{name}={cell}" for name, cell in sorted(cells.items()))
     digest = sha256(content.encode()).hexdigest()
     version = cells.get("codecarbon_version", "")
     tool = "" if _is_ours(row) else "codecarbon"
-    origin = " ".join(part for part in (tool, version, file, f"line {row.line}") if part)
+    origin = " ".join(part for part in (tool, version, where) if part)
     energies, remarks = _energies(row)
-    site, about_place = _site(row, places)
+    site, about_place = _site(row, places, told_by)
     figures, texts = notes_of(cells, COLUMNS)
     warnings = [
-        f"imported from {origin}: {NO_METERING if tool else 'its record is elsewhere'}, and the file does "
+        f"imported from {origin}: {NO_METERING if tool else 'its record is elsewhere'}, and {told_by} does "
         "not say what was measured and what was modelled",
         *([_COUNTS_NO_REST] if tool else []),
         *remarks,
@@ -347,15 +352,13 @@ def _doubts(row: Row, parts: dict[str, float | None]) -> list[str]:
     return doubts
 
 
-def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
+def _site(row: Row, places: Places, told_by: str) -> tuple[dict[str, object], list[str]]:
     cells = row.cells
     factors: dict[str, object] = {}
     for name in ("pue", "wue"):
         if (row.number(name) or 0.0) > (1.0 if name == "pue" else 0.0):
             factors[name] = row.number(name)  # 1 and 0 are what CodeCarbon takes if nobody says
-    if (row.number("longitude"), row.number("latitude")) == _QUEBEC and cells.get(
-        "country_iso_code"
-    ) == "CAN":
+    if (row.number("longitude"), row.number("latitude")) == QUEBEC and cells.get("country_iso_code") == "CAN":
         known_by = "nothing (CodeCarbon writes Quebec where it has no network)"
         return factors | {"pue_kind": UNKNOWN_BUILDING, "place": None, "place_known_by": known_by}, []
     words = (
@@ -372,7 +375,7 @@ def _site(row: Row, places: Places) -> tuple[dict[str, object], list[str]]:
         if _is_ours(row)
         else "CodeCarbon's file, which has it from its user or from an IP address"
     )
-    site, remarks = site_of(place, missed, "the file", known_by)
+    site, remarks = site_of(place, missed, told_by, known_by)
     return site | factors, remarks
 
 

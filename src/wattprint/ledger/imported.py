@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,9 +19,10 @@ from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
 from . import lines
+from .jsontext import encode
 from .notes import is_notes
 from .reader import read_header, read_spool
-from .spool import SpoolWriter, spool_path
+from .spool import PRIVATE_LINE, SpoolWriter, spool_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -29,13 +31,16 @@ _PART = "imported_part"
 """What the environment of a record calls the id of its part."""
 _TWIN = "imported_twin"
 """And what it calls what another file of the run tells as well."""
+RUNNING = "running"
+"""The status of a run that may go on: its spool has no end."""
 _COUNTED = "its energy is counted, not told apart"
 
 
 class ImportedEnergy(msgspec.Struct, frozen=True, kw_only=True):
     """The energy of one resource in joules, of the whole machine; fields as in ``records.SourceLine``.
 
-    The truth lies in energy_j / (1 + u) ... energy_j · (1 + u), u the ``relative_uncertainty``.
+    The truth lies in energy_j / (1 + u) ... energy_j · (1 + u), u the ``relative_uncertainty``. Of ``gap_s``
+    seconds the tool told nothing: up to ``unseen_j`` may have been drawn in them, beside ``energy_j``.
     ``own``: all of it is the program's own; ``False``: anything from none to all of it may be. ``own_j``: the
     program's own, at most ``energy_j``, where the tool tells it apart.
     """
@@ -51,10 +56,15 @@ class ImportedEnergy(msgspec.Struct, frozen=True, kw_only=True):
     covers: tuple[str, ...] = ()
     own: bool = False
     own_j: float | None = None
+    gap_s: float = 0.0
+    unseen_j: float = 0.0
 
     def joules(self) -> list[float]:
         """The seven figures of a snapshot."""
-        return self._joules(self.energy_j, self.own_j)
+        figures = self._joules(self.energy_j, self.own_j)
+        for high in (2, 5):
+            figures[high] += self.unseen_j * (1 + self.relative_uncertainty)
+        return [*figures[:6], self.gap_s]
 
     def of_window(self, energy_j: float) -> list[float]:
         """The seven figures of a window that drew ``energy_j`` of it."""
@@ -114,6 +124,10 @@ class ImportedRun(msgspec.Struct, frozen=True, kw_only=True):
     own_cpu_s: float = 0.0
     part: str = ""
     twin: str = ""
+    seen_ns: int = 0
+    next_s: float = 0.0
+    """Of one that may go on, whose ``status`` is ``RUNNING``: when its last account came, wall clock in ns
+    since 1970, and in how many seconds another is due."""
 
     def __post_init__(self) -> None:
         """Leave out metrics that are no finite number: a quotient of two odd cells is unknown."""
@@ -209,6 +223,18 @@ def _write(home: str, path: str, run: ImportedRun) -> None:
             os.unlink(part)
 
 
+def spool_of(run: ImportedRun) -> bytes:
+    """``run`` as the spool that ``write_imported`` writes, which is nowhere then."""
+    data, prev = b"", ""
+    for line in _lines(run):
+        text = encode(line).encode("utf-8", "backslashreplace")
+        if not text.startswith(PRIVATE_LINE):
+            text = text[:-1] + b',"prev":"' + prev.encode() + b'"}'
+            prev = sha256(text + b"\n").hexdigest()
+        data += text + b"\n"
+    return data
+
+
 def _lines(run: ImportedRun) -> list[dict[str, object]]:
     end_ns = round(run.duration_s * NS_PER_S)
     header = lines.header(
@@ -244,11 +270,11 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
     ]
     snapshot = lines.snapshot(
         at_ns=end_ns,
-        wall_ns=run.start_ns + end_ns,
+        wall_ns=run.seen_ns or run.start_ns + end_ns,
         energy=[energy.joules() for energy in run.energies],
         own_cpu_s=run.own_cpu_s,
         meter_cpu_s=0.0,
-        next_s=0.0,
+        next_s=run.next_s,
         refuted=[],
     )
     end = lines.end(at_ns=end_ns, wall_ns=run.start_ns + end_ns, status=run.status, exit_code=None)
@@ -258,7 +284,7 @@ def _lines(run: ImportedRun) -> list[dict[str, object]]:
         *(line for number, window in enumerate(run.windows, 1) for line in _window(run, window, number)),
         *metrics,
         snapshot,
-        end,
+        *([] if run.status == RUNNING else [end]),
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wattprint.errors import RecordError
 
+from .calls import are_calls
 from .files import Lines
 from .notes import notes_of
 from .scan import record_in
@@ -26,17 +27,29 @@ T = TypeVar("T")
 _DAY = len("yyyy/mm/dd")
 
 
+def nobody_knows(path: str, data: bytes) -> bytes:
+    """No tool's calls can be read. Raises ``RecordError``."""
+    del data
+    raise RecordError(
+        f"{path} holds calls of another tool's client", "its run is left out", "wattprint serve reads it"
+    )
+
+
 class VaultShelf:
     """See ``shelf.Shelf``: the spools of ``project`` in ``database``.
 
     The mark of a day is the number of the latest change in it, and that of a spool stands in its stamp where
-    a file has a time. No change is missed, so nothing is looked at for a while to be sure.
+    a file has a time. No change is missed, so nothing is looked at for a while to be sure. ``spool_of`` makes
+    of calls that a client of another tool sent, at a path, the spool that they come to; it raises
+    ``RecordError``.
     """
 
     only_grows = True
 
-    def __init__(self, database: Database, project: str) -> None:
-        self._database, self._project = database, project
+    def __init__(
+        self, database: Database, project: str, spool_of: Callable[[str, bytes], bytes] = nobody_knows
+    ) -> None:
+        self._database, self._project, self._spool_of = database, project, spool_of
         database.prepare("vault", STEPS)
 
     def _ask(self, question: Callable[[Vault], T]) -> T:
@@ -79,7 +92,10 @@ class VaultShelf:
 
     def record(self, path: str, *, alive: Alive, now_ns: int) -> Record:
         """As ``reader.read_spool``."""
-        return record_in(path, self._read(path), alive=alive, now_ns=now_ns)
+        data = self._read(path)
+        if are_calls(data):
+            data = self._spool_of(path, data)
+        return record_in(path, data, alive=alive, now_ns=now_ns)
 
     def notes(self, path: str) -> Notes:
         """As ``notes.read_notes``."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from wattprint.errors import UsageError
 from wattprint.ledger.postgres import PostgresStore
-from wattprint.ledger.vault_shelf import VaultShelf
+from wattprint.ledger.vault_shelf import VaultShelf, nobody_knows
 
 from .books import Books, ignore
 from .defaults import Defaults
@@ -29,7 +29,7 @@ class TeamBooks(Books):
 
     They are read alone: what is there comes from the machines that recorded it, and who may delete it is for
     the server to say. ``warn`` as in ``Books``. ``site`` gives the settings that count where a record leaves
-    them open, see ``Defaults``.
+    them open, see ``Defaults``; ``spool_of`` as for ``VaultShelf``.
     """
 
     def __init__(
@@ -38,13 +38,14 @@ class TeamBooks(Books):
         project: str,
         warn: Callable[[str], None] = ignore,
         site: Callable[[], Mapping[str, str]] = dict,
+        spool_of: Callable[[str, bytes], bytes] = nobody_knows,
     ) -> None:
         super().__init__(warn)
-        self.database, self.project, self._site = database, project, site
+        self.database, self.project, self._site, self._spool_of = database, project, site, spool_of
 
     def __reduce__(self) -> tuple[object, ...]:
         site = dict(self._site())
-        return TeamBooks, (self.database, self.project, self._warn, partial(dict, site))
+        return TeamBooks, (self.database, self.project, self._warn, partial(dict, site), self._spool_of)
 
     @cached_property
     def folder(self) -> str:
@@ -56,7 +57,7 @@ class TeamBooks(Books):
     @cached_property
     def shelf(self) -> Shelf:
         """The vault. Raises ``RecordError`` if the database cannot be reached, as do all questions."""
-        return VaultShelf(self.database, self.project)
+        return VaultShelf(self.database, self.project, self._spool_of)
 
     def open_store(self) -> Store:
         """The index of the project."""

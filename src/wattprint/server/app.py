@@ -35,7 +35,7 @@ from .openapi import openapi
 from .outward import badge_paths, shared_paths
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .proxy import address_in
-from .routes import ACTIONS, API, ROUTES
+from .routes import ACTIONS, API, CODECARBON, ROUTES
 from .shares_folder import FolderShares
 from .views import live
 from .views.shares import share_form
@@ -327,7 +327,7 @@ async def _left(request: Request, error: Exception) -> Response:
 def told(problem: Problem, scope: Scope) -> Response:
     """``problem`` as a page for who asked for one, as RFC 9457 for all others."""
     path = scope["path"]
-    for_program = path.startswith(f"{API}/") or path.endswith((".json", ".csv"))
+    for_program = path.startswith((f"{API}/", f"{CODECARBON}/")) or path.endswith((".json", ".csv"))
     if for_program:
         return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
     login = problem.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) and has_login(scope)

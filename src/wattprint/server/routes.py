@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .view import View, Visit
 
 API = "/api/v1"
+CODECARBON = "/codecarbon"
+"""Below it a team's server answers CodeCarbon's client."""
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):

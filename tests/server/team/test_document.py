@@ -9,8 +9,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 from tests.ledger import spools
 
-from wattprint.server.routes import API
+from wattprint.server.openapi import openapi
+from wattprint.server.routes import API, CODECARBON
 from wattprint.server.team.app import make_team_app
+from wattprint.server.team.codecarbon.document import codecarbon_paths
 from wattprint.server.team.document import team_openapi
 
 PATH = "2025/06/15/r1.1-a.jsonl"
@@ -40,9 +42,15 @@ def test_it_has_every_call_of_the_api(document, shelves):
     taken = {
         (one.path.replace(":path}", "}"), min(one.methods - {"HEAD"}))
         for one in routes
-        if one.path.startswith(f"{API}/") and not one.path.endswith("openapi.json")
+        if one.path.startswith((f"{API}/", f"{CODECARBON}/")) and not one.path.endswith("openapi.json")
     }
     assert told == taken
+
+
+def test_no_two_things_of_it_have_one_name():
+    own, theirs = openapi()["components"]["schemas"], codecarbon_paths()[1]
+    assert own.keys().isdisjoint(theirs)
+    assert own.keys() | theirs.keys() < team_openapi()["components"]["schemas"].keys()
 
 
 def test_the_answers_are_as_it_says(document, bearing, tmp_path):

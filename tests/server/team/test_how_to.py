@@ -65,7 +65,7 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, site, serve, run, push, healthy, arrives, used, after = BLOCKS
+    database, projects, site, serve, run, push, experiments, healthy, arrives, used, after = BLOCKS
     made, settled, served, pushed = map(same_for_all, OUTPUTS)
     shell(database)
     printed = shell(projects)
@@ -83,6 +83,7 @@ def test_the_page_does_what_it_says(shell):
             there = shell("wattprint push last --dry-run")
             assert there == "1 record there already\n"
             assert same_for_all(shell(push)) == pushed
+            assert re.search(r"FRA +bert", shell(experiments))
             assert shell(healthy) == "ok\n"
             assert shell(arrives) == there
             assert re.search(r"^ 1 +vision +ingest +valid +\d{4}-", shell(used), re.M)

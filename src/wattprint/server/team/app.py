@@ -14,6 +14,7 @@ from ..app import app_behind, guarded, told
 from ..guest import ADMIN, INGEST
 from ..routes import API
 from .busy import busy
+from .codecarbon.calls import paths
 from .deleting import delete
 from .document import team_openapi
 from .door import TeamDoor
@@ -49,6 +50,7 @@ def make_team_app(
                 methods=["POST"],
             ),
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
+            *paths(shelves),
         ],
         team_openapi,
         TEAM_ROUTES,

@@ -13,6 +13,7 @@ from wattprint.ledger.tombstones import Tombstone
 from ..openapi import openapi
 from ..problems import MEDIA_TYPE, Problem
 from ..routes import API
+from .codecarbon.document import codecarbon_paths
 from .ingest import NotTaken, Taken
 from .routes import TEAM_ROUTES
 
@@ -62,6 +63,9 @@ def team_openapi() -> dict[str, Any]:
             **{status: others[status] for status in ("401", "403", "503")},
         },
     }
+    calls, schemas = codecarbon_paths()
+    document["paths"] |= calls
+    document["components"]["schemas"] |= schemas
     return document
 
 

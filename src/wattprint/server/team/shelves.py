@@ -6,6 +6,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wattprint.compat.codecarbon_calls import spool_of_calls
 from wattprint.log import logger
 from wattprint.recorded.books import ignore
 from wattprint.recorded.team_books import TeamBooks
@@ -68,7 +69,7 @@ class Shelves:
 
     def books(self, of_project: str, warn: Callable[[str], None] = ignore) -> TeamBooks:
         """The records of ``of_project``; ``warn`` as of ``Books``."""
-        return TeamBooks(self._database, of_project, warn, partial(self._site, of_project))
+        return TeamBooks(self._database, of_project, warn, partial(self._site, of_project), spool_of_calls)
 
     def _site(self, name: str) -> dict[str, str]:
         return self.ask(lambda connection: project(connection, name)).site

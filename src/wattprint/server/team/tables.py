@@ -62,6 +62,46 @@ _MEMBERS: tuple[LiteralString, ...] = (
     """,
 )
 """``tokens.member`` stays when he is removed, by which his runs are known; it goes when he is forgotten."""
+_EXPERIMENTS: tuple[LiteralString, ...] = (
+    """
+    ALTER TABLE wattprint.organisations
+        ADD COLUMN id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+        ADD COLUMN title text,
+        ADD COLUMN description text NOT NULL DEFAULT '',
+        ADD COLUMN made_by text;
+    ALTER TABLE wattprint.projects
+        ADD COLUMN id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+        ADD COLUMN title text,
+        ADD COLUMN description text NOT NULL DEFAULT '',
+        ADD COLUMN made_by text;
+    CREATE TABLE wattprint.experiments (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        project text NOT NULL REFERENCES wattprint.projects,
+        name text NOT NULL,
+        description text NOT NULL DEFAULT '',
+        made timestamptz NOT NULL DEFAULT now(),
+        on_cloud boolean NOT NULL DEFAULT false,
+        country_name text,
+        country_iso_code text,
+        region text,
+        cloud_provider text,
+        cloud_region text,
+        UNIQUE (project, name)
+    );
+    CREATE TABLE wattprint.announced_runs (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        project text NOT NULL,
+        experiment uuid NOT NULL REFERENCES wattprint.experiments,
+        sha256 text NOT NULL,
+        body text,
+        wall_ns bigint NOT NULL,
+        UNIQUE (project, sha256)
+    );
+    CREATE INDEX announced_runs_experiment ON wattprint.announced_runs (experiment);
+    """,
+)
+"""``made_by``: the project whose token made it. ``announced_runs.body`` is there until the run has a spool,
+which has it from then on."""
 
 
 def parts() -> dict[str, Sequence[LiteralString]]:
@@ -72,6 +112,7 @@ def parts() -> dict[str, Sequence[LiteralString]]:
         "members": _MEMBERS,
         "budgets": budget_tables.STEPS,
         "shares": share_tables.STEPS,
+        "experiments": _EXPERIMENTS,
     }
 
 
