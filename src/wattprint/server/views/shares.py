@@ -37,7 +37,7 @@ _PRIVATE = {
     "paths": "paths",
     "environment": "environment",
 }
-_OTHERS = ("downloads", "words", "beside")
+_OTHERS = ("downloads", "words", "beside", "closer")
 """Sections of a page that lead to other runs, or change this one."""
 
 
@@ -188,6 +188,7 @@ def share_form(visit: Visit, path: str) -> str:
         "sharing",
         "Share",
         f"<details><summary>A link to this view as it is now</summary>{form}</details>",
+        '<p><a href="/shares">What is shared already</a></p>',
         lead="Whoever has the link sees this view, as it is now, and nothing else, without an account.",
     )
 
