@@ -14,6 +14,8 @@ import pytest
 from tests.ledger import spools
 from tests.server.conftest import NOWHERE, SITE, write
 
+from wattprint.ledger import index
+from wattprint.recorded.books import Books
 from wattprint.server.views.runs import show as runs_shown
 
 KWH = 143 / 3.6e6
@@ -364,3 +366,35 @@ def test_the_json_of_a_run_has_what_the_user_said_and_logged(owner):
     assert told["tags"] == {"team": "nlp"}
     assert [point["value"] for point in told["metrics"]] == [0.9]
     assert (told["parameters"], told["windows_by_name"]) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/runs?sort=energy", "/runs/r1", "/compare?run=r1&run=r2", "/leaderboard?name=*"]
+)
+def test_the_index_is_brought_up_to_date_once_for_a_page(owner, monkeypatch, path):
+    synced, sync = [], index.sync
+    monkeypatch.setattr(index, "sync", lambda *given, **named: synced.append(1) or sync(*given, **named))
+    assert owner.get(path).status_code == 200
+    assert len(synced) == 1
+
+
+def test_a_run_that_came_between_two_pages_is_on_the_second(home, owner):
+    assert len(owner.get("/runs.json").json()) == 3
+    write(home, "r4", 4, name="late")
+    assert len(owner.get("/runs.json").json()) == 4
+
+
+def test_an_index_that_is_lost_within_a_page_is_filled_again(home, owner, monkeypatch):
+    write(home, "r4", 4, name="bert")
+    runs, lost = Books.runs, []
+
+    def lose(books, which):
+        lost.append(1)
+        for file in home.glob("ledger.db*"):
+            file.unlink()
+        return runs(books, which)
+
+    monkeypatch.setattr(Books, "runs", lose)
+    page = owner.get("/runs/r4").text
+    assert lost
+    assert 'href="/runs/r1"' in page

@@ -50,14 +50,17 @@ def consult(
     alive: Alive,
     now_ns: int,
     rows_in: Callable[[T], Sequence[RunRow]] = lambda _: (),
+    synced: SyncReport | None = None,
 ) -> tuple[T, SyncReport]:
     """The answer of an up-to-date ``store`` to ``question``, even if the ledger breaks between the two.
+
+    ``synced``: what ``sync`` told of this store a moment ago, where it is as up to date as is asked for.
 
     Finished spools are not looked at by ``sync``. Where the answer names ``MOST_CHECKED`` runs or fewer, by
     ``rows_in``, those of them that have another size or time than they had are read again, and the question
     is put once more. Raises ``RecordError`` if the ledger breaks again and again.
     """
-    report = sync(shelf, store, alive=alive, now_ns=now_ns)
+    report = sync(shelf, store, alive=alive, now_ns=now_ns) if synced is None else synced
     checked = False
     for _ in range(_MOST_TIMES):
         generation = store.generation

@@ -60,8 +60,12 @@ class Books:
         """Settings of the site that count where a record leaves them open; a user's own have none."""
         return {}
 
+    of_one_moment: bool = False
+    """Whether the first question alone brings the index up to date, for whoever asks several at once."""
+
     def __init__(self, warn: Callable[[str], None] = ignore, folder: str = "") -> None:
         self._host = Host("/")
+        self._synced: tuple[dict[str, int], SyncReport] | None = None
         self._warn = warn
         self._warned: set[str] = set()
         self._folder = folder
@@ -118,10 +122,28 @@ class Books:
 
         def work(store: Store) -> tuple[T, SyncReport]:
             return index.consult(
-                self.shelf, store, question, alive=self.alive, now_ns=time.time_ns(), rows_in=rows_in
+                self.shelf,
+                store,
+                question,
+                alive=self.alive,
+                now_ns=time.time_ns(),
+                rows_in=rows_in,
+                synced=self._up_to_date(store),
             )
 
         return self._with_store(work)[0]
+
+    def _up_to_date(self, store: Store) -> SyncReport | None:
+        """What the first question of a moment found; ``None`` where the next has to look for itself.
+
+        An index that was lost or begun anew meanwhile lists other folders.
+        """
+        if not self.of_one_moment:
+            return None
+        if self._synced is None or self._synced[0] != store.folders():
+            report = index.sync(self.shelf, store, alive=self.alive, now_ns=time.time_ns())
+            self._synced = store.folders(), report
+        return self._synced[1]
 
     def run(self, key: str) -> RunRow:
         """The run that ``key`` names: its id, the beginning or end of it, its name, ``last`` or ``last~2``.
@@ -155,6 +177,7 @@ class Books:
         """
         spool = os.path.join(stamps.spool_folder(self.folder), row.paths[0])
         notes.add_words(spool, row.id, words, time.time_ns())
+        self._synced = None
         return self.run(row.id)
 
     def rebuild(self) -> SyncReport:

@@ -67,6 +67,13 @@ class Brief(Dossier):
         return self._scope
 
     @property
+    def most_j(self) -> float:
+        """What its energy at the facility cannot exceed, in joules: that is quicker told than stated."""
+        energy = [] if self.record.last is None else self.record.last.energy
+        own = self._scope == "process"
+        return sum(one.own_mid if own else one.mid for one in energy) * max(self.rates.pue.high, 1.0)
+
+    @property
     def parts(self) -> list[Part]:
         """What of the machine has a line of energy."""
         sources = self.record.header.sources

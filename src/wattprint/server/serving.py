@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import secrets
 import socket
@@ -24,6 +25,9 @@ MOST_TRIED = 10
 """Ports from the asked one on that are tried, unless it was asked for by number."""
 LAST_S = 2
 """Seconds that answers may take once the server was told to stop; what is shown live would go on for ever."""
+_COLLECTED = (50_000, 20, 20)
+"""When garbage is collected: pages of many runs make some hundred thousand objects that all live until the
+page is made, and Python's own thresholds look through them over and over, for two fifths of the time."""
 _FREE = "wattprint serve --port 0 takes a free one"
 
 
@@ -130,6 +134,8 @@ def run(
         timeout_graceful_shutdown=LAST_S,
     )
     server = uvicorn.Server(config)
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
     listener.listen()
     ready()
     server.run(sockets=[listener])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ from wattprint.errors import WattprintError
 from wattprint.quantity import Quantity
 from wattprint.recorded.choice import runs_or_reason
 from wattprint.recorded.select import LeftOut
+from wattprint.report.brief import Brief
 from wattprint.report.figures import CARBON, LINES
 from wattprint.report.tally import sums
 
@@ -68,6 +70,22 @@ def stated(visit: Visit, choice: Choice, notes: list[str]) -> list[StatedRow]:
             left_out.add(one.id, error)
     notes += stating.told(left_out.lines())
     return found
+
+
+def dearest(runs: Sequence[StatedRow], most: int) -> list[StatedRow]:
+    """Of ``runs`` those whose energy at the facility is known and most, at most so many, the most first.
+
+    Of briefs no more are stated than are needed to tell.
+    """
+    found: list[tuple[float, int]] = []
+    ways = [(run.dossier.most_j if isinstance(run.dossier, Brief) else math.inf) for run in runs]
+    for at in sorted(range(len(runs)), key=lambda at: -ways[at]):
+        if len(found) == most and ways[at] < -found[-1][0]:
+            break
+        energy_j = runs[at].dossier.statement.boundaries.facility_j
+        if energy_j is not None:
+            found = sorted([*found, (-energy_j.mid, at)])[:most]
+    return [runs[at] for _, at in found]
 
 
 def spent_on(runs: Sequence[StatedRow]) -> Spent:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def books_of(guest: Guest) -> Books:
     """The records that are open to ``guest``, as far as they are."""
     books = guest.books()
-    books.most_stated, books.shared = guest.most_stated, guest.shared
+    books.most_stated, books.shared, books.of_one_moment = guest.most_stated, guest.shared, True
     return books
 
 

@@ -25,7 +25,7 @@ from wattprint.units import counted, format_duration
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
-from ..spent import ENERGY, MONEY, Spent, spent_on, stated
+from ..spent import ENERGY, MONEY, Spent, dearest, spent_on, stated
 from ..view import View
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def show(visit: Visit, query: Query) -> View:
         ),
         data=lambda: overview,
         csv=lambda: csv_of([_cells(slot) for slot in slots]),
-        about=lambda: [run.row.id for run in (*_running(runs), *_dearest(runs))],
+        about=lambda: [run.row.id for run in (*_running(runs), *dearest(runs, _MOST_DEAREST))],
     )
 
 
@@ -227,7 +227,7 @@ def _body(
         notes,
         section("days", "Over time", _chart(overview, link), _slot_table(overview)),
         section("running", "Running now", _list(visit, _running(runs))),
-        section("dearest", "The dearest", _list(visit, _dearest(runs))),
+        section("dearest", "The dearest", _list(visit, dearest(runs, _MOST_DEAREST))),
     ]
 
 
@@ -324,11 +324,6 @@ def _slot_table(overview: Overview) -> str:
 
 def _running(runs: Sequence[StatedRow]) -> list[StatedRow]:
     return [run for run in runs if run.row.status == "running"]
-
-
-def _dearest(runs: Sequence[StatedRow]) -> list[StatedRow]:
-    known = [run for run in runs if run.dossier.statement.boundaries.facility_j is not None]
-    return sorted(known, key=lambda run: _rank(run.dossier.statement.boundaries.facility_j))[:_MOST_DEAREST]
 
 
 def _list(visit: Visit, runs: Sequence[StatedRow]) -> str:
