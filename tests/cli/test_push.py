@@ -9,7 +9,7 @@ from tests.cli import in_process
 from tests.ledger import spools
 from tests.ledger.test_push import Taking
 
-from wattprint.cli import push
+from wattprint.cli import pushing
 from wattprint.ledger.lines import split
 
 
@@ -21,7 +21,7 @@ def waits(tmp_path, monkeypatch):
     monkeypatch.setenv("WATTPRINT_HOME", str(home))
     monkeypatch.setenv("WATTPRINT_TOKEN", "wpt_x")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    monkeypatch.setattr(push.time, "sleep", waited.append)
+    monkeypatch.setattr(pushing.time, "sleep", waited.append)
     return waited
 
 

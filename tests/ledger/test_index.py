@@ -235,6 +235,20 @@ def test_one_after_another_on_one_node_add_up_and_overlap_is_said(ledger):
     assert "may be counted twice" in ledger.one().damage
 
 
+def test_of_an_imported_run_the_longest_account_counts_and_none_beside_a_meter(ledger):
+    for after_s, suffix in ((8, "imported-a"), (30, "imported-b")):
+        lines = spools.finished("r", after_s, origin="tool emissions.csv line 2", host="", boot_id="")
+        spools.write(ledger.home, lines, suffix)
+    ledger.sync()
+    row = ledger.one()
+    assert (row.duration_s, row.gpu_j, row.damage) == (30.0, 20.0, "")
+    assert row.paths == ["2025/06/15/r.imported-b.jsonl"]
+    spools.write(ledger.home, spools.finished("r", 5), "1-a")
+    ledger.sync()
+    row = ledger.one()
+    assert (row.duration_s, row.origin, row.damage, row.paths) == (5.0, "", "", ["2025/06/15/r.1-a.jsonl"])
+
+
 def test_children_without_their_root(ledger):
     spools.write(ledger.home, spools.finished(role="child"))
     ledger.sync()

@@ -11,7 +11,7 @@ from wattprint.units import counted
 
 from .books import warn
 from .options import json_option
-from .screen import print_json, print_line, print_paragraph
+from .screen import complain, print_json, print_line, print_paragraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from wattprint.compat.sources import Source
     from wattprint.ledger.imported import ImportedRun
+    from wattprint.settings.destination import Destination
 
 
 @click.command("import")
@@ -35,9 +36,22 @@ if TYPE_CHECKING:
     metavar="X",
     help="What Eco2AI was given as its pue, which its file does not tell: 1.4. Default: 1, as there.",
 )
+@click.option(
+    "--server",
+    metavar="URL",
+    help="Send them there too, by WATTPRINT_TOKEN. Default: to the setting server, if it is made.",
+)
 @json_option
+@click.pass_context
 def command(
-    files: tuple[str, ...], dry_run: bool, timezone: str | None, pue: float | None, as_json: bool
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    dry_run: bool,
+    timezone: str | None,
+    pue: float | None,
+    server: str | None,
+    as_json: bool,
 ) -> None:
     """Bring runs that other tools recorded into the ledger.
 
@@ -48,11 +62,15 @@ def command(
 
     What other tools recorded is marked as imported, with what such a file leaves open. Importing twice adds
     nothing. A row that makes no sense is told with its line, and the others go in.
+
+    With a server they are sent there as well, as wattprint push does; what stays behind is here, and exit
+    code 1 says so.
     """
     from wattprint.compat.sources import sources_in
     from wattprint.delimited import summed_up
     from wattprint.ledger.spool import home
 
+    target = _target(server)
     zone = None if timezone is None else _zone(timezone)
     sources = sources_in(files, zone, pue or 1.0)
     ledger = _Ledger(home(os.environ), sources, dry_run=dry_run)
@@ -77,13 +95,74 @@ def command(
         )
         if not as_json:
             print_paragraph(_in_words(source, done, dry_run=dry_run), hang=2)
+    told = [] if target is None or dry_run else _sent(ledger.runs, target)
     if as_json:
-        print_json(answers)
+        print_json([{**one, **_of_server(one, target, told)} for one in answers])
+    else:
+        if len(sources) > 1:
+            print_paragraph(_sum(answers, dry_run=dry_run), hang=2)
+        if ledger.runs and not dry_run:
+            print_line("see them: wattprint runs")
+        if target is not None:
+            _print_sent(target, told, dry_run=dry_run)
+    ctx.exit(1 if any(one["problem"] for one in told) else 0)
+
+
+def _target(server: str | None) -> Destination | None:
+    """Where the runs are sent, ``None`` for nowhere. Raises ``UsageError``.
+
+    A typed address stands in for that of the environment, so that no file says which token goes there.
+    """
+    from wattprint.settings.destination import destination, destination_of
+    from wattprint.settings.read import gather
+    from wattprint.settings.table import check
+
+    if server is None:
+        return destination_of(gather(os.environ, {}))
+    check("server", server, "--server")
+    return destination(gather({**os.environ, "WATTPRINT_SERVER": server}, {}))
+
+
+def _sent(runs: set[str], target: Destination) -> list[dict[str, object]]:
+    """What became of the spools of ``runs``, see ``push_runs``."""
+    from wattprint.ledger.store import Filter
+
+    from .books import open_books
+    from .pushing import push_runs
+
+    books = open_books()
+    return push_runs(books, [row for row in books.runs(Filter()) if row.id in runs], target)
+
+
+def _of_server(
+    answer: dict[str, object], target: Destination | None, told: list[dict[str, object]]
+) -> dict[str, object]:
+    """What of the runs in ``answer`` is on the server: its address, and which were not sent and why."""
+    runs = {str(run) for key in ("imported", "replaced", "there_already") for run in _list(answer[key])}
+    behind = [{"run": one["run"], "problem": one["problem"]} for one in told if one["problem"]]
+    return {
+        "server": None if target is None else target.url,
+        "not_sent": [one for one in behind if one["run"] in runs],
+    }
+
+
+def _list(value: object) -> list[object]:
+    assert isinstance(value, list)
+    return value
+
+
+def _print_sent(target: Destination, told: list[dict[str, object]], *, dry_run: bool) -> None:
+    from .pushing import complain_behind
+
+    if dry_run:
+        print_line(f"they would be sent to {target.url}")
         return
-    if len(sources) > 1:
-        print_paragraph(_sum(answers, dry_run=dry_run), hang=2)
-    if ledger.runs and not dry_run:
-        print_line("see them: wattprint runs")
+    there = {one["run"] for one in told} - {one["run"] for one in told if one["problem"]}
+    if there:
+        print_line(f"{counted(len(there), 'run')} on {target.url}")
+    complain_behind(told)
+    if any(one["problem"] for one in told):
+        complain("wattprint: they are in the ledger here; send them later: wattprint push --all")
 
 
 class _Ledger:

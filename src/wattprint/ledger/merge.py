@@ -155,6 +155,7 @@ def row_of(path: str, record: Record, energy: list[ResourceJoules]) -> RunRow:
 def merge(parts: list[SpoolPart]) -> RunRow | None:
     """The row of a run from all its spools, ``None`` if none of them is one."""
     known = [(part, part.row) for part in parts if part.row is not None]
+    known = _best_account(known)
     known.sort(key=lambda pair: (pair[1].role != "root", pair[1].started_ns, pair[0].path))
     roots = [(part, row) for part, row in known if row.role == "root"]
     if not known:
@@ -187,6 +188,18 @@ def merge(parts: list[SpoolPart]) -> RunRow | None:
     whole = _with_energy(merged, _energy([pair for pair in known if pair[1].role != "child"]))
     files = {part.path: part.notes for part in parts if part.notes is not None}
     return _with_words(whole, files, [part.metrics for part, _ in known]) if files else whole
+
+
+def _best_account(known: list[tuple[SpoolPart, RunRow]]) -> list[tuple[SpoolPart, RunRow]]:
+    """``known`` without imported accounts of a run that was metered too, or of which there is a longer one.
+
+    A machine that imports a longer one deletes the other; what it was copied to before has both.
+    """
+    accounts = [pair for pair in known if pair[1].origin]
+    metered = [pair for pair in known if not pair[1].origin]
+    if metered or len(accounts) < 2:
+        return metered or accounts
+    return [max(accounts, key=lambda pair: (pair[1].duration_s, pair[0].path))]
 
 
 def _with_words(row: RunRow, files: dict[str, Notes], logged: list[dict[str, LastValue]]) -> RunRow:

@@ -1,0 +1,97 @@
+"""Recorded runs on their way to a server, for the verbs that send them: what became of each, and in words."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wattprint._version import __version__
+
+from .screen import complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wattprint.ledger.outgoing import Outgoing
+    from wattprint.ledger.push import Server
+    from wattprint.ledger.store import RunRow
+    from wattprint.recorded.books import Books
+    from wattprint.settings.destination import Destination
+
+_MOST_TRIES = 5
+_PATIENCE_S = 60.0
+"""As long as this a server may ask to wait before its next answer. Chosen: somebody sits before it."""
+
+
+def push_runs(
+    books: Books, rows: Iterable[RunRow], target: Destination, *, dry_run: bool = False
+) -> list[dict[str, object]]:
+    """What became of each spool of ``rows``; after what would keep back all, no other is tried.
+
+    ``run``, ``spool``, the ``bytes`` that were sent, or would be, and the ``problem`` in words or ``None``.
+    """
+    from wattprint.ledger.outgoing import Outgoing, PushError
+    from wattprint.ledger.push import Server, path_on_server
+    from wattprint.ledger.stamps import spool_folder
+
+    server = Server(target, timeout_s=30.0)
+    folder, told, closed = spool_folder(books.folder), [], ""
+    for run, path in [(row.id, path) for row in rows for path in row.paths]:
+        full, count, problem = os.path.join(folder, path), 0, closed
+        spool = Outgoing(full, private=target.private)
+        try:
+            if not closed:
+                count = _push(server, path_on_server(folder, full), spool, dry_run=dry_run)
+        except PushError as error:
+            problem = str(error)
+            closed = problem if error.away else ""
+        except OSError as error:
+            problem = f"{full} cannot be read: {error.strerror}"
+        told.append({"run": run, "spool": path, "bytes": count, "problem": problem or None})
+    if server.version not in ("", __version__):
+        complain(f"wattprint: the server is of wattprint {server.version}, this is {__version__}")
+    return told
+
+
+def _push(server: Server, name: str, spool: Outgoing, *, dry_run: bool) -> int:
+    """Send ``spool``, or only count what would go; as often as the server asks to come again a little later.
+
+    Raises ``PushError``, ``OSError``.
+    """
+    from wattprint.ledger.outgoing import PushError
+
+    for left in reversed(range(_MOST_TRIES)):
+        try:
+            server.find(name, spool)
+            return _left(spool) if dry_run else server.push(name, spool, torn=True)
+        except PushError as error:
+            if not left or not 0 < error.retry_after_s <= _PATIENCE_S:
+                raise
+            time.sleep(error.retry_after_s)
+    raise AssertionError("the last try has returned or raised")
+
+
+def _left(spool: object) -> int:
+    """How many bytes are still to go."""
+    from wattprint.ledger.outgoing import Outgoing
+
+    assert isinstance(spool, Outgoing)
+    count = 0
+    while lines := spool.take(torn=True):
+        count += len(lines)
+        if not lines.endswith(b"\n"):
+            break
+        spool.accept()
+    return count
+
+
+def complain_behind(told: list[dict[str, object]]) -> None:
+    """Say once of each problem in what ``push_runs`` told how many runs it kept back."""
+    behind: dict[str, set[str]] = {}
+    for one in told:
+        if one["problem"]:
+            behind.setdefault(str(one["problem"]), set()).add(str(one["run"]))
+    for problem, runs in behind.items():
+        which = f"{min(runs)} was" if len(runs) == 1 else f"{len(runs)} runs were"
+        complain(f"wattprint: {which} not sent: {problem}")
