@@ -11,8 +11,13 @@ from tests.ledger import spools
 from tests.server.conftest import SITE, write
 from tests.server.test_serving import served
 
+from wattprint.budgets.budget import new_budget
+from wattprint.budgets.checking import check
+from wattprint.budgets.figures import Figures
+from wattprint.budgets.store import BudgetStore
 from wattprint.host import Host
 from wattprint.host.processes import process_times
+from wattprint.recorded.books import Books
 
 pytestmark = pytest.mark.slow
 PATHS = (
@@ -36,6 +41,7 @@ PATHS = (
     "/power?since=14d",
     "/power?run=r99",
     "/power?host=nowhere",
+    "/budgets",
     "/factors",
     "/factors?text=france",
     "/factors/grid/FRA/2023",
@@ -74,10 +80,22 @@ def link(tmp_path_factory):
             spools.end(8, "finished", start_ns=start_ns),
         ],
     )
+    _set_budgets(folder / "home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WATTPRINT_HOME", str(folder / "home"))
         with served("--port", "0") as (_, told):
             yield told["url"]
+
+
+def _set_budgets(home):
+    """Some that are spent, that last, that nothing counts and that cannot be counted, and who was told."""
+    store = BudgetStore.of_user(str(home))
+    store.add(new_budget("all of the lab", "10kJ", period="year", to=["ops@example.org"]))
+    store.add(new_budget("nlp", "4kJ", period="quarter", where="tag:team=nlp", zone="Europe/Paris"))
+    store.add(new_budget("water", "1L", where="name:a-name-that-is-rather-long-and-has-no-place-to-break"))
+    store.add(new_budget("nobody", "1kWh", where="tag:user=nobody"))
+    store.add(new_budget("odd", "1kWh", where="accuracy>much", to=["https://hooks.example.org/x"]))
+    check(store, Books(folder=str(home)), Figures(), time.time_ns())
 
 
 class Reader:

@@ -105,6 +105,11 @@ def spendings(books: Books, budgets: Sequence[PeriodBudget], figures: Figures, n
     ]
 
 
+def unanswered(budget: PeriodBudget, now_ns: int, problem: str) -> Spending:
+    """Of a budget that could not be counted, with the reason."""
+    return _of(budget, period_at(budget.period, zone_of(budget.zone), now_ns), problem=problem)
+
+
 def _chosen(facts: Facts, rows: Sequence[RunRow], budget: PeriodBudget, period: Period) -> list[RunRow]:
     """Those of ``rows`` that began in the period and are the budget's, oldest first."""
     conditions = budget.conditions

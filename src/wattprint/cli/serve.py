@@ -147,18 +147,24 @@ def _serve_team(
     proxies: Proxies,
 ) -> None:
     """``project_name``: what users of the ``proxies`` see, or everybody if these name none."""
+    from wattprint.budgets.post import sender
     from wattprint.server.proxy import BehindProxies
     from wattprint.server.serving import Address, run
+    from wattprint.settings.read import gather
 
     with team_database(store) as database:
         from wattprint.server.team.app import make_team_app
         from wattprint.server.team.projects import project
         from wattprint.server.team.shelves import Shelves
+        from wattprint.server.team.watch import BudgetWatch
 
+        take = sender(gather(os.environ, {}))
         if project_name is not None:
             database.call(lambda connection: project(connection, project_name))
         open_project, users_project = (None, project_name) if proxies.user_header else (project_name, None)
-        app = make_team_app(Shelves(database), open_project, users_project)
+        shelves = Shelves(database)
+        app = make_team_app(shelves, open_project, users_project)
         listener = listening()
         address = Address(*listener.getsockname()[:2])
-        run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)
+        with BudgetWatch(shelves, take):
+            run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)

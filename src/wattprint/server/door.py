@@ -20,10 +20,12 @@ from urllib.parse import parse_qsl, quote, urlencode
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 
+from wattprint.budgets.figures import Figures
+from wattprint.budgets.store import BudgetStore
 from wattprint.log import logger
 from wattprint.recorded.books import Books
 
-from .guest import ANYONE, MOST_STATED, READ, SCOPES, Guest
+from .guest import ANYONE, MOST_STATED, READ, SCOPES, Budgets, Guest
 from .live import Watched
 from .problems import RefusedError
 from .shares import SHARED
@@ -79,6 +81,7 @@ class Door:
             watched=Watched(partial(Books, folder=folder)),
             most_stated=None if token else MOST_STATED,
             shares=shares,
+            budgets=Budgets(lambda: BudgetStore.of_user(books().folder), Figures()),
             form_token=hmac.new((token or secrets.token_hex()).encode(), b"form", sha256).hexdigest(),
         )
 

@@ -33,6 +33,7 @@ _NAVIGATION = {
     "/leaderboard": "Leaderboard",
     "/trend": "Trend",
     "/power": "Power",
+    "/budgets": "Budgets",
     "/factors": "Factors",
 }
 _OWN = "as recorded"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Scope
 
+    from wattprint.budgets.figures import Figures
+    from wattprint.budgets.store import BudgetStore
     from wattprint.recorded.books import Books
 
     from .live import Watched
@@ -32,6 +34,13 @@ _OF_WRITERS = ("command", "environment")
 """Private fields that are for those alone who may add runs; by machines and paths others tell runs apart."""
 
 
+class Budgets(NamedTuple):
+    """The budgets of the records that are open to somebody, and the figures that they are held against."""
+
+    open: Callable[[], BudgetStore]
+    figures: Figures
+
+
 class Guest(NamedTuple):
     """One whom the door let in.
 
@@ -40,7 +49,7 @@ class Guest(NamedTuple):
     a page that he was given carries; ``leaves``: whether a cookie let him in, which he can give back;
     ``most_stated``: as of ``Books``, for he may not be alone; ``told``: what of ``PRIVATE_FIELDS`` he is
     told, where that does not follow from his scopes; ``token``: the id of what let him in, 0 where nothing of
-    a team's server did.
+    a team's server did; ``budgets``: ``None`` for who may not see any.
     """
 
     name: str
@@ -54,6 +63,7 @@ class Guest(NamedTuple):
     most_stated: int | None = MOST_STATED
     token: int = 0
     told: tuple[str, ...] | None = None
+    budgets: Budgets | None = None
 
     @property
     def shared(self) -> tuple[str, ...]:

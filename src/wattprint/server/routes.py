@@ -11,7 +11,20 @@ from wattprint.recorded.listing import ListedRun
 from wattprint.report.formats.json import ShownRun
 
 from .guest import INGEST, READ
-from .views import compare, experiments, factors, leaderboard, live, overview, power, run, runs, shares, trend
+from .views import (
+    budgets,
+    compare,
+    experiments,
+    factors,
+    leaderboard,
+    live,
+    overview,
+    power,
+    run,
+    runs,
+    shares,
+    trend,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +162,13 @@ ROUTES = (
         show=shares.show_one,
         answer=shares.ShareTold,
         scope=INGEST,
+    ),
+    Route(
+        path="/budgets",
+        summary="What is spent of each budget, when all of it will be, and who was told.",
+        query=budgets.Query,
+        show=budgets.show,
+        answer=budgets.Budgets,
     ),
     Route(
         path="/factors",

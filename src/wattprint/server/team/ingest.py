@@ -129,7 +129,9 @@ class Intake:
         def append(connection: Connection) -> vault.Taken:
             return vault.Vault(connection, guest.project).append(path, asked.offset, data, token=guest.token)
 
-        return self._shelves.ask(append)
+        taken = self._shelves.ask(append)
+        self._shelves.pushed.set()
+        return taken
 
 
 def unpacked(request: Request, body: bytes) -> bytes:

@@ -6,12 +6,14 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wattprint.budgets.figures import Figures
+from wattprint.budgets.store import BudgetStore
 from wattprint.compat.codecarbon_calls import spool_of_calls
 from wattprint.log import logger
 from wattprint.recorded.books import ignore
 from wattprint.recorded.team_books import TeamBooks
 
-from ..guest import Guest
+from ..guest import Budgets, Guest
 from ..live import Watched
 from .projects import project
 from .shares import TeamShares
@@ -35,7 +37,10 @@ class Shelves:
         prepare(database)
         self._database = database
         self._watched: dict[str, Watched] = {}
+        self._figures: dict[str, Figures] = {}
         self._making = threading.Lock()
+        self.pushed = threading.Event()
+        """Set whenever something was added to a project, for whoever waits for that."""
 
     def ask(self, question: Callable[[Connection], T]) -> T:
         """The answer of the database. Raises ``UnansweredError``."""
@@ -55,6 +60,7 @@ class Shelves:
         books = partial(self.books, of_project)
         with self._making:
             watched = self._watched.setdefault(of_project, Watched(books))
+        budgets = Budgets(partial(self.budgets, of_project), self.figures(of_project))
         return Guest(
             name,
             of_project,
@@ -65,7 +71,17 @@ class Shelves:
             form_token,
             leaves,
             token=token,
+            budgets=budgets,
         )
+
+    def figures(self, of_project: str) -> Figures:
+        """What is known of the runs of ``of_project`` that budgets count, for all who ask."""
+        with self._making:
+            return self._figures.setdefault(of_project, Figures())
+
+    def budgets(self, of_project: str) -> BudgetStore:
+        """The budgets of ``of_project``."""
+        return BudgetStore.of_team(self._database, of_project)
 
     def books(self, of_project: str, warn: Callable[[str], None] = ignore) -> TeamBooks:
         """The records of ``of_project``; ``warn`` as of ``Books``."""

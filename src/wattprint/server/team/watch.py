@@ -1,0 +1,98 @@
+"""Budgets of all projects are checked in a thread of the server's own, and what is due is sent."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from wattprint.budgets.checking import check
+from wattprint.budgets.sending import send_due
+from wattprint.errors import WattprintError
+from wattprint.log import logger
+
+from .projects import projects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from wattprint.budgets.sending import Sender
+
+    from .shelves import Shelves
+
+LEAST_S = 10.0
+"""Between two looks, however much is pushed; chosen: nobody reads a mail sooner."""
+EVERY_S = 60.0
+"""Between two looks where nothing is pushed: messages that failed may be due."""
+CHECK_S = 300.0
+"""Between two checks where nothing is pushed: days and months begin."""
+
+
+class BudgetWatch:
+    """Checks the budgets of ``shelves`` while it is entered; ``sender`` takes messages to their addresses."""
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        sender: Sender,
+        now_ns: Callable[[], int] = time.time_ns,
+        least_s: float = LEAST_S,
+    ) -> None:
+        self._shelves, self._sender, self._now_ns, self._least_s = shelves, sender, now_ns, least_s
+        self._ended = threading.Event()
+        self._checked_s = float("-inf")
+        self._said: dict[str, str] = {}
+        self._thread = threading.Thread(target=self._watch, name="wattprint-budgets", daemon=True)
+
+    def __enter__(self) -> BudgetWatch:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        del kind, error, trace
+        self._ended.set()
+        self._shelves.pushed.set()
+        self._thread.join(self._least_s)  # a message that hangs is held, and sent by whoever starts next
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            was_pushed = self._shelves.pushed.is_set()
+            self._shelves.pushed.clear()
+            is_due = time.monotonic() - self._checked_s >= CHECK_S
+            self.look(checks=was_pushed or is_due)
+            if not self._ended.wait(self._least_s):
+                self._shelves.pushed.wait(EVERY_S)
+
+    def look(self, *, checks: bool) -> None:
+        """Send what is due in each project; ``checks``: after its budgets are checked."""
+        if checks:
+            self._checked_s = time.monotonic()
+        try:
+            names = [one.name for one in self._shelves.ask(projects)]
+        except WattprintError as error:
+            self._say("", str(error))
+            return
+        for name in names:
+            try:
+                self._look_at(name, checks=checks)
+            except WattprintError as error:
+                self._say(name, str(error))
+            except Exception as error:  # noqa: BLE001 - one project's fault is not to keep the others from being told
+                logger.error("the budgets of %s could not be checked", name, exc_info=error)
+
+    def _look_at(self, name: str, *, checks: bool) -> None:
+        store, now_ns = self._shelves.budgets(name), self._now_ns()
+        if checks and store.all():
+            for one in check(store, self._shelves.books(name), self._shelves.figures(name), now_ns)[0]:
+                self._say(f"{name}, {one.budget.name}", one.problem)
+        for problem in send_due(store, self._sender, now_ns).problems:
+            logger.warning("project %s: %s", name, problem)
+
+    def _say(self, what: str, problem: str) -> None:
+        """Let the log have ``problem`` once for as long as it lasts."""
+        if problem and self._said.get(what) != problem:
+            logger.warning("budgets%s: %s", f" of {what}" if what else "", problem)
+        self._said[what] = problem
