@@ -9,6 +9,7 @@ import re
 import time
 from html import unescape
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from tests.ledger import spools
@@ -21,6 +22,7 @@ from wattprint.budgets.sending import Unsendable, send_due
 from wattprint.budgets.store import BudgetStore
 from wattprint.recorded.books import Books
 from wattprint.server.app import make_app
+from wattprint.server.views.budgets import Budgets
 
 NOW_NS = spools.START_NS + 5 * DAY_NS
 SPAN = "since=2025-06-01T00:00Z&until=2025-07-01T00:00Z"
@@ -69,6 +71,7 @@ def test_its_figures_are_those_of_the_overview_and_of_the_verb(owner, store, typ
         assert told[name]["runs"] == overview["runs"] == 3
     verb = json.loads(typed("budget", "check", "--json", "--dry-run"))["budgets"]
     assert verb == owner.get("/budgets.json").json()["budgets"]
+    assert len(msgspec.json.decode(owner.get("/api/v1/budgets").content, type=Budgets).budgets) == 3
     # Three runs of 143 J are 429 of 1000.
     assert told["energy"]["share"] == pytest.approx(0.429)
     rows = {row["name"]: row for row in csv.DictReader(io.StringIO(owner.get("/budgets.csv").text))}

@@ -17,8 +17,11 @@ from tests.server.conftest import HOST, TOKEN
 from tests.server.hostile import MARKUP, SQL, Markup
 
 from wattprint import gates
+from wattprint.budgets.budget import new_budget
+from wattprint.budgets.store import BudgetStore
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.gates import csv_text
+from wattprint.recorded.conditions import as_typed
 from wattprint.server.app import make_app
 from wattprint.server.routes import API, ROUTES
 
@@ -33,6 +36,7 @@ def browser(home):
     spools.write(home, hostile.lines("r1"))
     spools.write(home, hostile.lines("r2", wall_ns=spools.START_NS + 86_400 * spools.S))
     spools.write(home, hostile.of_now("r3"))
+    BudgetStore.of_user(str(home)).add(new_budget("lab", "1J", where=as_typed("name=", MARKUP)))
     app = make_app(hosts=frozenset({HOST}), token=TOKEN)
     client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
     client.get("/", params={"token": TOKEN})
@@ -52,6 +56,7 @@ PAGES = {
     "/power": "?run=r1",
     "/shares": "",
     "/shares/{share}": "",
+    "/budgets": "",
     "/factors": "",
     "/factors/{id:path}": "",
 }

@@ -18,6 +18,7 @@ ASKED = {
     "/experiments": "/experiments",
     "/leaderboard": "/leaderboard",
     "/trend": "/trend?name=bert",
+    "/budgets": "/budgets",
     "/power": "/power?run=r1",
     "/live": "/live",
     "/shares": "/shares",

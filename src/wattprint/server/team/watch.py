@@ -25,6 +25,8 @@ LEAST_S = 10.0
 """Between two looks, however much is pushed; chosen: nobody reads a mail sooner."""
 EVERY_S = 60.0
 """Between two looks where nothing is pushed: messages that failed may be due."""
+_END_S = 5.0
+"""That the end of the server waits for a message which is on its way; chosen."""
 CHECK_S = 300.0
 """Between two checks where nothing is pushed: days and months begin."""
 
@@ -55,7 +57,7 @@ class BudgetWatch:
         del kind, error, trace
         self._ended.set()
         self._shelves.pushed.set()
-        self._thread.join(self._least_s)  # a message that hangs is held, and sent by whoever starts next
+        self._thread.join(_END_S)  # a message that hangs is held, and sent by whoever starts next
 
     def _watch(self) -> None:
         while not self._ended.is_set():
