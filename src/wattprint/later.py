@@ -10,10 +10,11 @@ from wattprint.codec import Layout
 
 
 class LaterNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A text about a run, and when it was written: UTC, ISO 8601."""
+    """A text about a run, and when it was written: UTC, ISO 8601. ``by``: who wrote it at a server."""
 
     at: str
     text: str
+    by: str | None = None
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,8 +23,9 @@ class Later(msgspec.Struct, frozen=True, kw_only=True):
     ``count``: of the words that count, from ``first_at`` to ``last_at``, UTC, ISO 8601; ``None`` if there is
     none. ``recorded_name``: what the record calls a run that was renamed, else ``None``. ``tags`` and
     ``metrics`` are the names of those that have their value from a later word, ``removed_tags`` of those that
-    the record has and a later word took away. ``problem``: which of the words do not count, and why.
-    ``paths``: the files of these words, below ``<home>/spool`` for a run in a ledger.
+    the record has and a later word took away. ``said_by``: who said any of it at a server. ``problem``: which
+    of the words do not count, and why. ``paths``: the files of these words, below ``<home>/spool`` for a run
+    in a ledger.
     """
 
     count: int = 0
@@ -34,6 +36,7 @@ class Later(msgspec.Struct, frozen=True, kw_only=True):
     removed_tags: list[str] = []
     metrics: list[str] = []
     notes: list[LaterNote] = []
+    said_by: list[str] = []
     problem: str | None = None
     paths: list[str] = []
 
@@ -47,6 +50,7 @@ class Later(msgspec.Struct, frozen=True, kw_only=True):
             "removed_tags",
             "metrics",
             "notes",
+            "said_by",
             "problem",
         )
     )

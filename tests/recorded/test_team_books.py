@@ -320,7 +320,6 @@ def test_books_of_a_team_have_no_folder_and_change_nothing(home, team):
     books = team.books
     row = books.run("r2")
     for change in (
-        lambda: books.add(row, []),
         lambda: books.delete([row], dry_run=False),
         lambda: books.prune(before_ns=spools.START_NS * 2, dry_run=False),
     ):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from msgspec import UNSET
 
 from wattprint.errors import RecordError
 from wattprint.ledger.files import Lines
@@ -61,4 +64,6 @@ def _summary(added: Amendment) -> str:
     first, last = later.first_at[:10], later.last_at[:10]
     when = f"on {first}" if first == last else f"from {first} to {last}"
     skipped = f" ({added.problem})" if added.problem else ""
-    return f"{kinds}, added {when}{skipped}: the chain holds, the record is as it was"
+    counts_by = Counter(word.by for word in added.words if word.by is not UNSET)
+    by = "".join(f", {count} at the server by {who}" for who, count in counts_by.items())
+    return f"{kinds}, added {when}{by}{skipped}: the chain holds, the record is as it was"

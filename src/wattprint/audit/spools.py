@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 from itertools import pairwise
 
 import msgspec
 
 from wattprint.errors import RecordError
-from wattprint.ledger.files import Lines, cannot_be_read, open_spool
+from wattprint.ledger.files import Lines
 from wattprint.ledger.judge import ROUNDING, header_faults, up
 from wattprint.ledger.parsed import Unknown
 from wattprint.ledger.reader import Reading, read_lines
-from wattprint.ledger.stamps import spool_folder
 from wattprint.records import SCHEMA_VERSION, Header, Joules, Record, Snapshot, WindowBegin, WindowEnd
 
 TYPE_CHECKING = False
@@ -52,22 +50,6 @@ class Defect(msgspec.Struct, frozen=True, kw_only=True):
         line = "" if self.line is None else f"line {self.line}"
         place = " ".join(part for part in (self.file, line, self.path) if part)
         return f"{place}: {self.what}" if place else self.what
-
-
-def spool_bytes(home: str, paths: Sequence[str]) -> dict[str, bytes]:
-    """The spools at ``paths`` (``RunRow.paths``), by those names, as they are on the disk.
-
-    Raises ``RecordError`` if one cannot be read.
-    """
-    found = {}
-    for path in paths:
-        full = os.path.join(spool_folder(home), path)
-        with open_spool(full) as stream:
-            try:
-                found[path] = stream.read()
-            except OSError as error:
-                raise cannot_be_read(full, error) from error
-    return found
 
 
 class _Auditing(Reading):

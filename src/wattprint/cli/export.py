@@ -6,24 +6,16 @@ from functools import partial
 
 import click
 
-from wattprint.account.site import make_statement
-from wattprint.audit.spools import audit, spool_bytes
 from wattprint.choices import PRIVATE_FIELDS
-from wattprint.errors import RecordError, UsageError
+from wattprint.errors import UsageError
 from wattprint.gates import file_name
-from wattprint.ledger.private import keeps_apart, left_out
+from wattprint.ledger.private import keeps_apart
 from wattprint.outputs import write_whole
 from wattprint.recorded.privacy import Privacy
 
 from .books import open_books, warn
 from .options import completes, json_option, with_option
 from .screen import print_json, print_paragraph
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from wattprint.account.statement import Statement
 
 
 @click.command()
@@ -86,8 +78,9 @@ def _new_key(path: str) -> dict[str, object]:
 def _export(
     run: str, output: str | None, key: str | None, shared: frozenset[str], *, words: bool
 ) -> dict[str, object]:
-    from wattprint.audit.bundle import digest, make_bundle
+    from wattprint.audit.bundle import digest
     from wattprint.audit.verify import verify_bundle
+    from wattprint.recorded.exporting import bundle_of
 
     sign = None
     if key is not None:
@@ -96,15 +89,7 @@ def _export(
         sign = partial(signed, read_key(key))
     books = open_books()
     row = books.run(run)
-    if row.status == "running":
-        raise UsageError(
-            f"run {row.id} still runs", "its figures are not final", "export it when it has ended"
-        )
-    private = frozenset(PRIVATE_FIELDS) - shared
-    spools = {name: left_out(data, private) for name, data in spool_bytes(books.folder, row.paths).items()}
-    notes = {} if row.later is None or not words else spool_bytes(books.folder, row.later.paths)
-    statement = _statement(row.id, spools)
-    bundle = make_bundle(row.id, spools, statement.as_dict(), statement.factors, sign, notes=notes)
+    bundle, spools, notes = bundle_of(books, row, shared, words=words, sign=sign)
     path = output or f"{file_name(row.id)}.wattprint"
     try:
         write_whole(path, bundle)
@@ -112,6 +97,7 @@ def _export(
         raise UsageError(
             f"cannot write {path}: {error.strerror}", fix="give -o a file in a folder you may write to"
         ) from error
+    private = frozenset(PRIVATE_FIELDS) - shared
     old = [name for name, data in spools.items() if private and not keeps_apart(data)]
     if old:
         warn(
@@ -132,12 +118,3 @@ def _export(
         "signed_by": verification.signed_by,
         "holds": not verification.failed,
     }
-
-
-def _statement(run: str, spools: Mapping[str, bytes]) -> Statement:
-    from wattprint.audit.verify import order
-
-    records = [record for record, _ in (audit(name, data) for name, data in spools.items()) if record]
-    if not records:
-        raise RecordError(f"no spool of {run} can be read", "there is nothing to export", "wattprint runs")
-    return make_statement(order(records)).statement

@@ -19,14 +19,23 @@ from .screen import print_json, print_line
 @click.command()
 @click.argument("runs", metavar="[RUN]...", nargs=-1, shell_complete=completes("runs"))
 @click.option("--all", "every", is_flag=True, help="All runs of the ledger.")
+@click.option("--without-notes", is_flag=True, help="Leave out what was added to the runs later.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be sent.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, runs: tuple[str, ...], every: bool, dry_run: bool, as_json: bool) -> None:
+def command(  # noqa: PLR0917 - click hands the options over by name
+    ctx: click.Context,
+    runs: tuple[str, ...],
+    every: bool,
+    without_notes: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Send to a server what of recorded runs it does not have; what is there already is passed over.
 
-    The settings server and token say where to. A run is pushed while it runs, if they were set then. Exit
-    code 1 if something could not be sent.
+    The settings server and token say where to. A run is pushed while it runs, if they were set then; what was
+    added to it later (a name, tags, notes) goes along word for word, by this command alone. Exit code 1 if
+    something could not be sent.
     """
     from wattprint.settings.destination import destination
     from wattprint.settings.read import gather
@@ -36,7 +45,7 @@ def command(ctx: click.Context, runs: tuple[str, ...], every: bool, dry_run: boo
     target = destination(gather(os.environ, {}))
     books = open_books()
     rows = books.runs(Filter()) if every else [books.run(key) for key in runs]
-    told = push_runs(books, rows, target, dry_run=dry_run)
+    told = push_runs(books, rows, target, words=not without_notes, dry_run=dry_run)
     if as_json:
         print_json({"server": target.url, "sent": not dry_run, "spools": told})
     else:
@@ -45,11 +54,13 @@ def command(ctx: click.Context, runs: tuple[str, ...], every: bool, dry_run: boo
 
 
 def _print(told: list[dict[str, object]], dry_run: bool) -> None:
+    from wattprint.ledger.notes import is_notes
+
     sent = [one for one in told if not one["problem"]]
     for one in sent:
         if one["bytes"]:
             print_line(f"{one['run']}: {one['bytes']} bytes{' to send' if dry_run else ' sent'}")
     complain_behind(told)
-    here = sum(1 for one in sent if not one["bytes"])
+    here = sum(1 for one in sent if not one["bytes"] and not is_notes(str(one["spool"])))
     if here:
         print_line(f"{counted(here, 'record')} there already")

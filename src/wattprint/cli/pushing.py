@@ -25,24 +25,30 @@ _PATIENCE_S = 60.0
 
 
 def push_runs(
-    books: Books, rows: Iterable[RunRow], target: Destination, *, dry_run: bool = False
+    books: Books,
+    rows: Iterable[RunRow],
+    target: Destination,
+    *,
+    words: bool = True,
+    dry_run: bool = False,
 ) -> list[dict[str, object]]:
     """What became of each spool of ``rows``; after what would keep back all, no other is tried.
 
+    ``words``: and of the files of what was added later.
     ``run``, ``spool``, the ``bytes`` that were sent, or would be, and the ``problem`` in words or ``None``.
     """
     from wattprint.ledger.outgoing import Outgoing, PushError
-    from wattprint.ledger.push import Server, path_on_server
+    from wattprint.ledger.push import Server
     from wattprint.ledger.stamps import spool_folder
 
     server = Server(target, timeout_s=30.0)
     folder, told, closed = spool_folder(books.folder), [], ""
-    for run, path in [(row.id, path) for row in rows for path in row.paths]:
+    for run, path in [(row.id, path) for row in rows for path in _paths(row, words)]:
         full, count, problem = os.path.join(folder, path), 0, closed
         spool = Outgoing(full, private=target.private)
         try:
             if not closed:
-                count = _push(server, path_on_server(folder, full), spool, dry_run=dry_run)
+                count = _push(server, folder, full, spool, dry_run=dry_run)
         except PushError as error:
             problem = str(error)
             closed = problem if error.away else ""
@@ -54,7 +60,12 @@ def push_runs(
     return told
 
 
-def _push(server: Server, name: str, spool: Outgoing, *, dry_run: bool) -> int:
+def _paths(row: RunRow, words: bool) -> list[str]:
+    """The files of a run: its spools, then those of what was added later."""
+    return [*row.paths, *(row.later.paths if words and row.later is not None else [])]
+
+
+def _push(server: Server, folder: str, path: str, spool: Outgoing, *, dry_run: bool) -> int:
     """Send ``spool``, or only count what would go; as often as the server asks to come again a little later.
 
     Raises ``PushError``, ``OSError``.
@@ -63,7 +74,9 @@ def _push(server: Server, name: str, spool: Outgoing, *, dry_run: bool) -> int:
 
     for left in reversed(range(_MOST_TRIES)):
         try:
-            server.find(name, spool)
+            name = _found(server, folder, path, spool)
+            if not name:
+                return 0
             return _left(spool) if dry_run else server.push(name, spool, torn=True)
         except PushError as error:
             if not left or not 0 < error.retry_after_s <= _PATIENCE_S:
@@ -72,11 +85,42 @@ def _push(server: Server, name: str, spool: Outgoing, *, dry_run: bool) -> int:
     raise AssertionError("the last try has returned or raised")
 
 
-def _left(spool: object) -> int:
-    """How many bytes are still to go."""
-    from wattprint.ledger.outgoing import Outgoing
+def _found(server: Server, folder: str, path: str, spool: Outgoing) -> str:
+    """What the file at ``path`` is called on the server, where ``spool`` goes on; empty if it has it all.
 
-    assert isinstance(spool, Outgoing)
+    Two copies of the words about a run go on apart, each under the hash of the first line that the other has
+    not. Raises as ``Server.find``.
+    """
+    from wattprint.ledger.notes import is_notes, pushed_notes_path
+    from wattprint.ledger.outgoing import PushError
+    from wattprint.ledger.push import path_on_server
+
+    if not is_notes(path):
+        name = path_on_server(folder, path)
+        server.find(name, spool)
+        return name
+    with open(path, "rb") as file:
+        lines = [line for line in file if line.endswith(b"\n")]
+    differs: PushError | None = None
+    for line in lines[1:]:  # below the header, which all have
+        name = pushed_notes_path(os.path.relpath(path, folder).replace(os.sep, "/"), line)
+        try:
+            server.find(name, spool)
+        except PushError as error:
+            if not error.differs:
+                raise
+            if server.holds(name, b"".join(lines)):
+                return ""
+            differs = error
+        else:
+            return name
+    if differs is not None:
+        raise differs
+    return ""
+
+
+def _left(spool: Outgoing) -> int:
+    """How many bytes are still to go."""
     count = 0
     while lines := spool.take(torn=True):
         count += len(lines)

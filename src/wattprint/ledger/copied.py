@@ -6,6 +6,9 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec import UNSET
+
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import RecordError
 from wattprint.host import platform
@@ -18,6 +21,7 @@ from .notes import bring_in, is_notes, notes_of, notes_path
 from .private import left_out
 from .reader import Reading, read_lines
 from .spool import spool_path
+from .words import is_pushed_notes
 
 if TYPE_CHECKING:
     from wattprint.records import Header
@@ -70,12 +74,15 @@ def copy_notes(home: str, name: str, data: bytes, *, dry_run: bool = False) -> t
     and for words that do not stand, when those that do have been added.
     """
     notes = notes_of(name, Lines.of(data))
+    words = notes.words
+    if is_pushed_notes(name):  # who said them at a server would be what anybody has written there
+        words = [msgspec.structs.replace(word, by=UNSET) for word in words]
     spools = sorted(spools_of(home, {notes.run}).get(notes.run, []))
     if not spools and not dry_run:
         raise RecordError(f"{name} is about the run {notes.run}, which has no record here", _NOTHING)
     # Where there are some already they stay in one file.
     spool = next((path for path in spools if os.path.lexists(notes_path(path))), (spools or [""])[0])
-    added = bring_in(spool, notes.run, notes.words, dry_run=dry_run) if spool else len(notes.words)
+    added = bring_in(spool, notes.run, words, dry_run=dry_run) if spool else len(words)
     if notes.problem:
         raise RecordError(f"{name}: {notes.problem}", f"{added} words were added")
     return notes.run, "replaced" if added else "there"

@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec import UNSET
 
 from wattprint.errors import RecordError
 from wattprint.host import platform
@@ -22,11 +23,21 @@ from .files import LONGEST_LINE, Lines, open_plain
 from .folders import GROUP, PRIVATE, NotOursError, open_own
 from .locks import WAIT_S, lock
 from .reader import NoHeaderError
-from .spool import NOTES_ENDING
-from .words import NOTES_SCHEMA, ROLE, Notes, NotesHeader, NotesLine, content, fault_of
+from .spool import NOTES_ENDING, run_of_path
+from .words import (
+    NOTES_SCHEMA,
+    ROLE,
+    SERVER_NOTES_ENDING,
+    Notes,
+    NotesHeader,
+    NotesLine,
+    content,
+    fault_of,
+    is_pushed_notes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .words import Word
 
@@ -51,7 +62,7 @@ _decode_kind = msgspec.json.Decoder(_Kind).decode
 
 def is_notes(path: str) -> bool:
     """Whether a file is one of later words, by its name."""
-    return path.endswith(NOTES_ENDING)
+    return path.endswith((NOTES_ENDING, SERVER_NOTES_ENDING)) or is_pushed_notes(path)
 
 
 def notes_path(spool: str) -> str:
@@ -63,7 +74,17 @@ def notes_path(spool: str) -> str:
 
 def run_named(path: str) -> str:
     """The run that a file of later words is about, by its name alone."""
-    return os.path.basename(path).removesuffix(NOTES_ENDING)
+    return run_of_path(path)
+
+
+def server_notes_path(spool: str) -> str:
+    """Where the words are that were said at a server about the run of the spool at this path."""
+    return f"{notes_path(spool).removesuffix(NOTES_ENDING)}{SERVER_NOTES_ENDING}"
+
+
+def pushed_notes_path(path: str, first: bytes) -> str:
+    """What a file of later words is called on a server, by the line of it that no other copy has."""
+    return f"{path.removesuffix('.jsonl')}-{sha256(first).hexdigest()[:12]}.jsonl"
 
 
 def sealed(line: NotesHeader | Word, prev: str) -> bytes:
@@ -186,19 +207,53 @@ def _word(raw: bytes, prev: str) -> Word | str | None:
 _KINDS = frozenset({"header", "name", "tag", "note", "metric"})
 
 
-def add_words(spool: str, run: str, words: Sequence[Word], now_ns: int) -> None:
+def add_words(spool: str, run: str, words: Sequence[Word], now_ns: int, once: str = "") -> None:
     """Add ``words`` about ``run``, which has a spool at this path, as said at ``now_ns`` (wall clock).
 
     Each is later than the one before it and than what stands in the file, also where a clock was set back.
-    Raises ``RecordError``; then nothing was added.
+    ``once``: words that were added with the same text are not added again. Raises ``RecordError``; then
+    nothing was added.
     """
     with _held(spool, run) as (fd, whole):
-        last_ns = max((word.wall_ns for word in whole.notes.words), default=-1)
-        first_ns = max(now_ns, last_ns + 1)
-        dated = [
-            msgspec.structs.replace(word, wall_ns=first_ns + number) for number, word in enumerate(words)
-        ]
-        _append(notes_path(spool), fd, whole, dated)
+        if not _is_said(whole, once):
+            _append(notes_path(spool), fd, whole, _dated(whole.notes.words, words, now_ns, once=once))
+
+
+def lines_said(
+    path: str,
+    data: bytes,
+    run: str,
+    words: Sequence[Word],
+    now_ns: int,
+    *,
+    others: Iterable[Word],
+    by: str,
+    once: str,
+) -> bytes:
+    """What follows ``data``, the file at ``path``, once ``words`` about ``run`` are said as by ``add_words``.
+
+    They are later than those of ``others`` too; ``by``: who says them, at a server. Raises ``RecordError``.
+    """
+    whole = _whole_of(path, Lines.of(data), run)
+    if _is_said(whole, once):
+        return b""
+    known = [*whole.notes.words, *others]
+    return _joined(path, whole, _dated(known, words, now_ns, by=by, once=once))
+
+
+def _is_said(whole: _Whole, once: str) -> bool:
+    return once != "" and any(word.once == once for word in whole.notes.words)
+
+
+def _dated(
+    known: Sequence[Word], words: Sequence[Word], now_ns: int, *, by: str = "", once: str = ""
+) -> list[Word]:
+    """``words`` with their times, later than those that are ``known``."""
+    first_ns = max(now_ns, max((word.wall_ns for word in known), default=-1) + 1)
+    return [
+        msgspec.structs.replace(word, wall_ns=first_ns + number, by=by or UNSET, once=once or UNSET)
+        for number, word in enumerate(words)
+    ]
 
 
 def bring_in(spool: str, run: str, words: Sequence[Word], *, dry_run: bool = False) -> int:
@@ -274,10 +329,14 @@ def _opened(path: str, readers: str) -> int:
 def _whole(path: str, fd: int, run: str) -> _Whole:
     with open(os.dup(fd), "rb", buffering=0) as stream:
         stream.seek(0)
-        try:
-            whole = _read(path, Lines(stream))
-        except NoHeaderError:
-            return _Whole(Notes(run=run), "", 0)  # new, or all that a kill has left is a part of its header
+        return _whole_of(path, Lines(stream), run)
+
+
+def _whole_of(path: str, lines: Lines, run: str) -> _Whole:
+    try:
+        whole = _read(path, lines)
+    except NoHeaderError:
+        return _Whole(Notes(run=run), "", 0)  # new, or all that a kill has left is a part of its header
     notes = whole.notes
     if notes.run != run:
         raise RecordError(f"{path} is about the run {notes.run}, not {run}", _NOTHING, f"mv {path} elsewhere")
@@ -288,16 +347,7 @@ def _whole(path: str, fd: int, run: str) -> _Whole:
 
 def _append(path: str, fd: int, whole: _Whole, words: Sequence[Word]) -> None:
     """Write ``words`` behind what stands, all or none. Raises ``RecordError`` or ``OSError``."""
-    prev, data = whole.prev, []
-    lines = [] if whole.size else [NotesHeader(schema=NOTES_SCHEMA, run=whole.notes.run, role=ROLE)]
-    for line in (*lines, *words):
-        data.append(sealed(line, prev))
-        prev = sha256(data[-1]).hexdigest()
-    added = b"".join(data)
-    if whole.size + len(added) > MOST_BYTES:
-        raise RecordError(
-            f"{path} would be longer than {MOST_BYTES} bytes", _NOTHING, "say less, or in other runs"
-        )
+    added = _joined(path, whole, words)
     if os.fstat(fd).st_size > whole.size:
         os.ftruncate(fd, whole.size)  # what a kill has left of a word
     try:
@@ -311,6 +361,21 @@ def _append(path: str, fd: int, whole: _Whole, words: Sequence[Word]) -> None:
         raise
     with suppress(OSError):
         os.utime(os.path.dirname(path))  # by which each index sees that there is something to read
+
+
+def _joined(path: str, whole: _Whole, words: Sequence[Word]) -> bytes:
+    """``words`` as lines behind what stands, below a header where nothing does. Raises ``RecordError``."""
+    prev, data = whole.prev, []
+    header = [] if whole.size else [NotesHeader(schema=NOTES_SCHEMA, run=whole.notes.run, role=ROLE)]
+    for line in (*header, *words):
+        data.append(sealed(line, prev))
+        prev = sha256(data[-1]).hexdigest()
+    added = b"".join(data)
+    if whole.size + len(added) > MOST_BYTES:
+        raise RecordError(
+            f"{path} would be longer than {MOST_BYTES} bytes", _NOTHING, "say less, or in other runs"
+        )
+    return added
 
 
 def _close(path: str, fd: int) -> None:

@@ -23,8 +23,8 @@ class PushError(WattprintError):
     """A server took nothing, or not all, or nothing may be sent to one.
 
     ``lasting``: it would be the same at the next try: who sends must first change something. ``away``: it
-    would be the same for any other spool now. ``retry_after_s``: when the server said to come again, 0 if it
-    did not.
+    would be the same for any other spool now. ``differs``: the server has another record of that name.
+    ``retry_after_s``: when the server said to come again, 0 if it did not.
     """
 
     def __init__(
@@ -35,10 +35,12 @@ class PushError(WattprintError):
         *,
         lasting: bool = False,
         away: bool = False,
+        differs: bool = False,
         retry_after_s: float = 0.0,
     ) -> None:
         super().__init__(what, effect, fix)
-        self.lasting, self.away, self.retry_after_s = lasting, away, retry_after_s
+        self.lasting, self.away, self.differs = lasting, away, differs
+        self.retry_after_s = retry_after_s
 
 
 class Outgoing:

@@ -61,6 +61,15 @@ class Server:
         spool.check()
         self._go_on(path, spool, *self._post(path, 0, b""))
 
+    def holds(self, path: str, data: bytes) -> bool:
+        """Whether what the server has at ``path``, of at least that length, begins with ``data``."""
+        try:
+            return self._post(path, 0, data)[0] >= len(data)
+        except PushError as error:
+            if not error.lasting:
+                raise
+            return False
+
     def _send(self, path: str, spool: Outgoing, data: bytes) -> None:
         size, tail = self._post(path, spool.size, data)
         whole = data.endswith(b"\n")
@@ -80,6 +89,7 @@ class Server:
                 "nothing of this one was taken",
                 "a token of another project, if both are to be kept",
                 lasting=True,
+                differs=True,
             )
 
     def _post(self, path: str, offset: int, data: bytes) -> tuple[int, str]:

@@ -11,6 +11,7 @@ import msgspec
 from wattprint.host import platform
 from wattprint.units import NS_PER_S
 
+from .files import cannot_be_read, open_spool
 from .notes import is_notes, read_notes
 from .scan import read_bounded
 from .stamps import spool_folder, stamp_of
@@ -81,6 +82,9 @@ class Shelf(Protocol):
 
     def notes(self, path: str) -> Notes:
         """As ``notes.read_notes``."""
+
+    def bytes_of(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """What the spools at ``paths`` hold, by these. Raises ``RecordError`` if one cannot be read."""
 
     def called(self, path: str) -> str:
         """What messages call the spool at ``path``."""
@@ -172,6 +176,18 @@ class Folder:
     def notes(self, path: str) -> Notes:
         """As ``notes.read_notes``."""
         return read_notes(self.called(path))
+
+    def bytes_of(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """As they are on the disk."""
+        found = {}
+        for path in paths:
+            full = self.called(path)
+            with open_spool(full) as stream:
+                try:
+                    found[path] = stream.read()
+                except OSError as error:
+                    raise cannot_be_read(full, error) from error
+        return found
 
     def called(self, path: str) -> str:
         """The path of the file."""

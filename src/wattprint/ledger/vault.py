@@ -23,7 +23,7 @@ from .tombstones import Tombstone
 from .vault_tables import STEPS, note_push
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any, LiteralString
 
     from psycopg import Connection
@@ -182,6 +182,22 @@ class Vault:
             spool,
         )
         return Taken(size, tail)
+
+    def add(self, path: str, make: Callable[[bytes], bytes]) -> None:
+        """Append to the spool at ``path`` what ``make`` gives for its bytes, while nobody else changes any.
+
+        Raises as ``append`` and as ``make``.
+        """
+        run = _run_at(path)
+        with self._connection.transaction():
+            changed = self._next_change()
+            self._refuse_deleted(run)
+            try:
+                there = self.read(path)
+            except FileNotFoundError:
+                there = b""
+            if fresh := make(there):
+                self._take(path, run, self._compared(path, run, len(there), fresh), changed)
 
     def taken(self, path: str) -> Taken:
         """How far the spool at ``path`` has come. Raises ``NotTakenError`` for a path that is none."""

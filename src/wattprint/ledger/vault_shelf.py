@@ -8,10 +8,10 @@ from wattprint.errors import RecordError
 
 from .calls import are_calls
 from .files import Lines
-from .notes import notes_of
+from .notes import lines_said, notes_of, server_notes_path
 from .scan import record_in
 from .stamps import Stamp
-from .vault import Vault
+from .vault import NotTakenError, Vault
 from .vault_tables import STEPS
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .postgres_database import Database
     from .shelf import Alive, SyncReport
-    from .words import Notes
+    from .store import RunRow
+    from .words import Notes, Word
 
 T = TypeVar("T")
 _DAY = len("yyyy/mm/dd")
@@ -101,6 +102,30 @@ class VaultShelf:
         """As ``notes.read_notes``."""
         return notes_of(path, Lines.of(self._read(path)))
 
+    def say(self, row: RunRow, words: Sequence[Word], now_ns: int, *, by: str, once: str) -> None:
+        """Say ``words`` about the run of ``row`` here, at ``now_ns`` (wall clock), as ``notes.lines_said``.
+
+        Raises ``RecordError``, then nothing was said, and so of a run that was deleted.
+        """
+        path = server_notes_path(row.paths[0])
+        pushed = [] if row.later is None else [one for one in row.later.paths if one != path]
+
+        def said(vault: Vault) -> None:
+            def lines(data: bytes) -> bytes:
+                others = [word for one in pushed for word in _words_in(vault, one)]
+                return lines_said(path, data, row.id, words, now_ns, others=others, by=by, once=once)
+
+            vault.add(path, lines)
+
+        try:
+            self._ask(said)
+        except NotTakenError as error:
+            raise RecordError(error.what, "nothing was added") from None
+
+    def bytes_of(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of the spools at ``paths``, by these. Raises ``RecordError``."""
+        return {path: self._read(path) for path in paths}
+
     def _read(self, path: str) -> bytes:
         try:
             return self._ask(lambda vault: vault.read(path))
@@ -117,3 +142,11 @@ class VaultShelf:
         """Never: whoever may read the project may read all of it."""
         del path, error
         return False
+
+
+def _words_in(vault: Vault, path: str) -> list[Word]:
+    """The words of a file that stand; none if it is gone or cannot be read."""
+    try:
+        return notes_of(path, Lines.of(vault.read(path))).words
+    except (FileNotFoundError, RecordError):
+        return []

@@ -7,9 +7,11 @@ by their time and not by their line, so that files of one run from two machines 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from wattprint.inner import inherited
 from wattprint.later import Later, LaterNote, utc_text
@@ -26,6 +28,10 @@ NOTES_SCHEMA = 4
 ROLE = "notes"
 LONGEST_NOTE = 65_536
 """Characters of a note. Chosen: twenty pages, and a thousandth of what a line may have."""
+SERVER_NOTES_ENDING = ".server-notes.jsonl"
+"""Of the file of words that were said at a server, in its database."""
+_PUSHED = re.compile(r"\.notes-[0-9a-f]{12}\.jsonl$")
+"""How the name of a file of later words ends that was pushed to a server."""
 _LAST_NS = 7_258_118_400 * NS_PER_S
 """The year 2200, as for the clocks of a record."""
 
@@ -45,6 +51,8 @@ class Renamed(msgspec.Struct, frozen=True, kw_only=True, tag="name", tag_field="
 
     wall_ns: int
     name: str
+    by: str | UnsetType = UNSET
+    once: str | UnsetType = UNSET
     prev: str = ""
     sha256: str = ""
 
@@ -55,6 +63,8 @@ class Tagged(msgspec.Struct, frozen=True, kw_only=True, tag="tag", tag_field="ki
     wall_ns: int
     key: str
     value: str | None
+    by: str | UnsetType = UNSET
+    once: str | UnsetType = UNSET
     prev: str = ""
     sha256: str = ""
 
@@ -64,6 +74,8 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field="ki
 
     wall_ns: int
     text: str
+    by: str | UnsetType = UNSET
+    once: str | UnsetType = UNSET
     prev: str = ""
     sha256: str = ""
 
@@ -74,10 +86,13 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True, tag="metric", tag_fiel
     wall_ns: int
     name: str
     value: float
+    by: str | UnsetType = UNSET
+    once: str | UnsetType = UNSET
     prev: str = ""
     sha256: str = ""
 
 
+"""Of each kind, ``by`` is who said it at a server, and ``once`` tells that it is not said a second time."""
 Word = Renamed | Tagged | Noted | Measured
 NotesLine = NotesHeader | Renamed | Tagged | Noted | Measured
 
@@ -98,6 +113,11 @@ class Notes(msgspec.Struct, kw_only=True):
         """Why not all of it counts, in words."""
         skipped = f"{self.skipped} of a kind unknown here were skipped" if self.skipped else ""
         return "; ".join(filter(None, (self.damage, skipped)))
+
+
+def is_pushed_notes(path: str) -> bool:
+    """Whether a file of later words is one that was pushed to a server, by its name."""
+    return _PUSHED.search(path) is not None
 
 
 def fault_of(word: Word) -> str:
@@ -122,7 +142,7 @@ _encode = msgspec.json.Encoder().encode
 
 def content(word: Word) -> bytes:
     """What ``word`` says and when, wherever it stands: by this it is known in another file."""
-    return _encode(msgspec.structs.replace(word, prev="", sha256=""))
+    return _encode(msgspec.structs.replace(word, prev="", sha256="", by=UNSET, once=UNSET))
 
 
 class Amendment(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +172,7 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
             removed_tags=[key for key, value in self.tags.items() if value is None and key in tags],
             metrics=list(self.metrics),
             notes=self.notes,
+            said_by=list(dict.fromkeys(word.by for word in self.words if word.by is not UNSET)),
             problem=self.problem or None,
             paths=self.paths,
         )
@@ -160,9 +181,16 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
 def amendment(files: Mapping[str, Notes]) -> Amendment:
     """What the words in ``files`` of one run, by their paths, come to: the latest of each kind counts.
 
-    A word that stands in several files is one.
+    A word that stands in several files is one. Who said it at a server counts where that server wrote it, and
+    where its own reader brought it in, but not in what was pushed: anybody may write there what he likes.
     """
-    each = {content(word): word for notes in files.values() for word in notes.words}
+    each: dict[bytes, Word] = {}
+    for path, notes in files.items():
+        for word in notes.words:
+            plain = msgspec.structs.replace(word, by=UNSET) if is_pushed_notes(path) else word
+            known = each.get(content(word))
+            if known is None or known.by is UNSET:
+                each[content(word)] = plain
     words = [word for _, word in sorted(each.items(), key=lambda item: (item[1].wall_ns, item[0]))]
     return Amendment(
         words=words,
@@ -170,7 +198,9 @@ def amendment(files: Mapping[str, Notes]) -> Amendment:
         tags={word.key: word.value for word in words if isinstance(word, Tagged)},
         metrics={word.name: (word.wall_ns, word.value) for word in words if isinstance(word, Measured)},
         notes=[
-            LaterNote(at=utc_text(word.wall_ns), text=word.text) for word in words if isinstance(word, Noted)
+            LaterNote(at=utc_text(word.wall_ns), text=word.text, by=word.by or None)
+            for word in words
+            if isinstance(word, Noted)
         ],
         problem="; ".join(notes.problem for notes in files.values() if notes.problem),
         paths=list(files),

@@ -167,18 +167,21 @@ class Books:
         found = self.ask(lambda store: store.outlines(list(paths)))
         return {paths[path]: outline for path, outline in found.items()}
 
-    at_hand = True
-    """Whether spools are files of this machine, which words can be said about and which can be verified."""
-
-    def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
+    def add(self, row: RunRow, words: Sequence[Word], *, by: str = "", once: str = "") -> RunRow:
         """Say ``words`` about the run of ``row``, now; the run as it is with them.
 
-        Raises ``RecordError``; then nothing was added.
+        ``by``: who says them at a server of several people; ``once``: what was said with the same text is not
+        said again. Raises ``RecordError``; then nothing was added.
         """
+        del by
         spool = os.path.join(stamps.spool_folder(self.folder), row.paths[0])
-        notes.add_words(spool, row.id, words, time.time_ns())
+        notes.add_words(spool, row.id, words, time.time_ns(), once)
         self._synced = None
         return self.run(row.id)
+
+    def bytes_of(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """What the spools at ``paths`` hold, by these (``RunRow.paths``). Raises ``RecordError``."""
+        return self.shelf.bytes_of(paths)
 
     def rebuild(self) -> SyncReport:
         """Read every spool again and make the index anew."""

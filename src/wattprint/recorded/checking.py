@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def verify_recorded(books: Books, row: RunRow) -> Verification:
     """All checks of the run of ``row``. Raises ``RecordError`` if one of its spools cannot be read."""
-    from wattprint.audit.spools import Defect, spool_bytes
+    from wattprint.audit.spools import Defect
     from wattprint.audit.verify import verify_run
 
     notes: dict[str, bytes] = {}
     unread: list[Defect] = []
     for path in () if row.later is None else row.later.paths:
         try:
-            notes |= spool_bytes(books.folder, [path])
+            notes |= books.bytes_of([path])
         except RecordError as error:
             unread.append(Defect(what=error.what))
-    return verify_run(row.id, spool_bytes(books.folder, row.paths), notes, unread)
+    return verify_run(row.id, books.bytes_of(row.paths), notes, unread)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
+from uuid import uuid4
 
 from wattprint.errors import UsageError
 from wattprint.ledger.postgres import PostgresStore
+from wattprint.ledger.vault import Vault
 from wattprint.ledger.vault_shelf import VaultShelf, nobody_knows
 
 from .books import Books, ignore
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from wattprint.ledger.outlines import Outline
     from wattprint.ledger.postgres_database import Database
     from wattprint.ledger.pruning import Pruned
-    from wattprint.ledger.shelf import Shelf
     from wattprint.ledger.store import RunRow, Store
     from wattprint.ledger.words import Word
     from wattprint.records import Header, Record
@@ -27,9 +29,9 @@ if TYPE_CHECKING:
 class TeamBooks(Books):
     """The records of ``project`` in ``database``: spools in its vault, and the index over them beside it.
 
-    They are read alone: what is there comes from the machines that recorded it, and who may delete it is for
-    the server to say. ``warn`` as in ``Books``. ``site`` gives the settings that count where a record leaves
-    them open, see ``Defaults``; ``spool_of`` as for ``VaultShelf``.
+    Words may be said about them. The records come from the machines that wrote them, and who may delete one
+    is for the server to say. ``warn`` as in ``Books``. ``site`` gives the settings that count where a record
+    leaves them open, see ``Defaults``; ``spool_of`` as for ``VaultShelf``.
     """
 
     def __init__(
@@ -55,7 +57,7 @@ class TeamBooks(Books):
         )
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> VaultShelf:
         """The vault. Raises ``RecordError`` if the database cannot be reached, as do all questions."""
         return VaultShelf(self.database, self.project, self._spool_of)
 
@@ -84,12 +86,21 @@ class TeamBooks(Books):
         """Unknown: its process is on another machine."""
         del header
 
-    at_hand = False
+    def run(self, key: str) -> RunRow:
+        """As of ``Books``; of one that was deleted here it says by whom and why."""
+        try:
+            return super().run(key)
+        except UsageError:
+            stones = self.database.call(lambda connection: Vault(connection, self.project).tombstones(key))
+            if not stones:
+                raise
+            raise UsageError(str(stones[0]), fix="see: wattprint runs") from None
 
-    def add(self, row: RunRow, words: Sequence[Word]) -> RunRow:
-        """Words are said where the run was recorded. Raises ``UsageError``."""
-        del row, words
-        self._refuse("add to")
+    def add(self, row: RunRow, words: Sequence[Word], *, by: str = "", once: str = "") -> RunRow:
+        """As of ``Books``; what is said here stands in the vault beside what was pushed."""
+        self.shelf.say(row, words, time.time_ns(), by=by, once=once or uuid4().hex)
+        self._synced = None
+        return self.run(row.id)
 
     def prune(self, *, before_ns: int, dry_run: bool) -> Pruned:
         """Raises ``UsageError``."""

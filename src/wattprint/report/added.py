@@ -27,7 +27,8 @@ def summary(later: Later) -> str:
     if later.notes:
         parts.append(counted(len(later.notes), "note"))
     what = "; ".join(parts) or "nothing that counts"
-    return f"{what}{when(later)}"
+    by = f", at the server by {' and '.join(later.said_by)}" if later.said_by else ""
+    return f"{what}{when(later)}{by}"
 
 
 def when(later: Later) -> str:
@@ -41,7 +42,9 @@ def when(later: Later) -> str:
 def lines(later: Later) -> list[tuple[str, str]]:
     """What a list says of it: a word for what it is, and a text that may have line breaks."""
     told = [("added later", summary(later))]
-    told += [(f"note {note.at[:10]}", note.text) for note in later.notes]
+    told += [
+        (f"note {note.at[:10]}", f"{note.text} ({note.by})" if note.by else note.text) for note in later.notes
+    ]
     if later.problem is not None:
         told.append(("not counted", later.problem))
     return told

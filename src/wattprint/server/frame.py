@@ -249,6 +249,7 @@ def _site_fields(restatement: Restatement) -> str:
 
 
 def hidden(fields: Mapping[str, str]) -> str:
+    """Fields of a form that nobody types."""
     return "".join(
         f'<input type="hidden" name="{escape(key)}" value="{escape(text)}">' for key, text in fields.items()
     )

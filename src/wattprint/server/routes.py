@@ -41,7 +41,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     ``query``: the struct of what it can be asked by, beside the restatement; ``answer``: the type of its
     JSON, in which quantities stand as the codec has them; ``scope``: of ``guest.SCOPES``, what a token needs.
-    ``report``: text, media type and name of the file at ``path/report/FORM``, ``None`` where there are none.
+    ``report``: content, media type and name of the file at ``path/report/FORM``, ``None`` if there is none.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     query: type[msgspec.Struct]
     show: Callable[[Visit, Any], View]
     answer: Any
-    report: Callable[[Visit, Any], tuple[str, str, str]] | None = None
+    report: Callable[[Visit, Any], tuple[str | bytes, str, str]] | None = None
     scope: str = READ
 
     @property

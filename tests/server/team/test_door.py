@@ -190,11 +190,14 @@ def test_a_token_ends_when_it_is_revoked_or_expires(bearing, shelves, runs):
     assert old.get("/runs.json").json()["detail"] == "this token is expired"
 
 
-def test_the_page_of_a_run_says_where_its_record_is_checked(bearing, runs):
+def test_the_page_of_a_run_says_whether_its_record_holds(bearing, runs, shelves):
     page = bearing("read").get("/runs/r1")
     assert page.status_code == 200
-    assert "in the database of this server" in page.text
+    assert "It holds, as far as it was checked." in page.text
     assert "wattprint verify r1" in page.text
+    change = "UPDATE wattprint.spool_parts SET data = overlay(data placing 'x' from length(data) - 60)"
+    shelves.ask(lambda db: db.execute(change))
+    assert "It does not hold." in bearing("read").get("/runs/r1").text
 
 
 def test_a_cookie_whose_token_has_ended_locks_nobody_out(bearing, shelves, runs):
@@ -356,7 +359,7 @@ def test_a_page_has_no_form_that_is_refused(bearing, runs, scope):
     page = bearing(scope).get("/runs/r1", headers=PAGE)
     assert page.status_code == (403 if scope == "ingest" else 200)
     posts = re.findall(r'method="post" action="([^"]*)"', page.text)
-    assert posts == (["/shares"] if scope == "admin" else [])
+    assert posts == (["/runs/r1", "/shares"] if scope == "admin" else [])
 
 
 def test_a_refusal_says_the_whole_command(bearing, runs):

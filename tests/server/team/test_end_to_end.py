@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -162,6 +163,34 @@ def test_projects_and_tokens_are_listed_under_headings(store):
     heads, _, *rest = lines("project", "list")
     assert heads == "project organisation made site"
     assert [line.split()[:2] for line in rest] == [["speech", "main"], ["vision", "main"]]
+
+
+def test_words_of_two_copies_of_a_run_are_pushed_and_are_one(store, user, token, tmp_path):
+    def words(home, *more):
+        done = wattprint("runs", *more, env=user | {"WATTPRINT_HOME": str(home)})
+        assert done.returncode == 0, done.stderr
+
+    here, copy, late = (tmp_path / name for name in ("home", "copy", "late"))
+    assert wattprint("run", "--", "true", env=user).returncode == 0
+    words(here, "note", "last", "first")
+    shutil.copytree(here, copy)
+    shutil.copytree(here, late)
+    words(here, "note", "last", "mine")
+    words(copy, "note", "last", "theirs")
+    with serving(store) as (_, server):
+        env = user | {"WATTPRINT_SERVER": server}
+        assert wattprint("push", "last", "--without-notes", env=env).returncode == 0
+        assert "later" not in ask(server, token, "/api/v1/runs/last")
+        for _ in range(2):  # the second time there is nothing to send
+            for home in (here, copy, late):
+                done = told("push", "last", env=env | {"WATTPRINT_HOME": str(home)})["spools"]
+                assert [one["problem"] for one in done] == [None, None]
+        assert [one["bytes"] for one in done] == [0, 0]
+        notes = ask(server, token, "/api/v1/runs/last")["later"]["notes"]
+        assert sorted(note["text"] for note in notes) == ["first", "mine", "theirs"]
+        words(here, "note", "last", "more")
+        told("push", "last", env=env)
+        assert len(ask(server, token, "/api/v1/runs/last")["later"]["notes"]) == 4
 
 
 def test_what_stayed_behind_is_pushed_later_and_may_be_pushed_whole(store, user, token):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -65,7 +66,7 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, site, serve, run, push, experiments, healthy, arrives, used, after = BLOCKS
+    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, after = BLOCKS
     made, settled, served, pushed = map(same_for_all, OUTPUTS)
     shell(database)
     printed = shell(projects)
@@ -83,6 +84,9 @@ def test_the_page_does_what_it_says(shell):
             there = shell("wattprint push last --dry-run")
             assert there == "1 record there already\n"
             assert same_for_all(shell(push)) == pushed
+            said = json.loads(shell(say, ingest))
+            assert [note["text"] for note in said["notes"]] == ["the one in the paper"]
+            assert said["said_by"] == ["token 1 training nodes"]
             assert re.search(r"FRA +bert", shell(experiments))
             assert shell(healthy) == "ok\n"
             assert shell(arrives) == there

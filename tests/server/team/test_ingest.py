@@ -122,7 +122,7 @@ def test_a_line_longer_than_a_form_is_taken(pusher, spool, shelves):
     ("path", "why"),
     [
         ("2025/06/15/r2.4242-a.jsonl", "the first line is no header of the run r2"),
-        ("2025/06/15/r1.notes.jsonl", "later words about a run are not pushed"),
+        ("2025/06/15/r1.notes.jsonl", "later words are pushed under a name that tells"),
     ],
 )
 def test_a_spool_lies_where_its_run_and_day_say(pusher, spool, path, why):

@@ -19,6 +19,7 @@ from wattprint.ledger.notes import is_notes
 from wattprint.ledger.parsed import parse
 from wattprint.ledger.push import LINES, VERSION_HEADER
 from wattprint.ledger.spool import run_of_path
+from wattprint.ledger.words import ROLE, is_pushed_notes
 from wattprint.records import Header
 
 from ..asked import body_of, fields_of, length_of, parsed
@@ -77,6 +78,7 @@ class NotTaken(Problem, frozen=True, kw_only=True):
 
 class _Named(msgspec.Struct, tag="header", tag_field="kind"):
     run: str
+    role: str = ""
 
 
 class Intake:
@@ -163,27 +165,28 @@ def unpacked(request: Request, body: bytes) -> bytes:
 
 def _check_beginning(path: str, offset: int, data: bytes) -> None:
     """Refuse what is no beginning of a spool of its run; what follows is not looked at."""
-    if is_notes(path):
-        what = "later words about a run are not pushed"
-        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what, "rename, tag or note it on the server")
+    if is_notes(path) and not is_pushed_notes(path):
+        what = "later words are pushed under a name that tells them from those of others"
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what, f"wattprint push {run_of_path(path)}")
     first, feed, _ = data.partition(b"\n")
     if offset or not feed:
         return
     line = parse(first, newer=True)
-    run = line.run if isinstance(line, Header) else _run_in(first)
-    if run != run_of_path(path):
+    run = line.run if isinstance(line, Header) else _run_in(first, is_notes(path))
+    if run != run_of_path(path) or (is_notes(path) and isinstance(line, Header)):
         what = f"the first line is no header of the run {run_of_path(path)}"
         raise RefusedError(
             HTTPStatus.UNPROCESSABLE_ENTITY, what, "send the spool as it is, under its own name"
         )
 
 
-def _run_in(header: bytes) -> str:
-    """Of the header of a newer schema, whose form is not known here."""
+def _run_in(header: bytes, of_notes: bool) -> str:
+    """Of the header of later words, or of a newer schema, whose form is not known here."""
     try:
-        return msgspec.json.decode(header, type=_Named).run
+        named = msgspec.json.decode(header, type=_Named)
     except (msgspec.MsgspecError, RecursionError):
         return ""
+    return named.run if (named.role == ROLE) == of_notes else ""
 
 
 def _refused(error: NotTakenError) -> Response:

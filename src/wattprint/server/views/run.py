@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from wattprint.errors import UsageError
 from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.later import Later
+from wattprint.recorded.exporting import bundle_of
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.wording import new_name, new_note, new_tags
 from wattprint.report.formats.csv import render
@@ -23,7 +25,7 @@ from wattprint.report.registry import render as render_as
 
 from ..asked import address
 from ..chosen import run_called, whole
-from ..frame import post_form, restate_form, text_field
+from ..frame import hidden, post_form, restate_form, text_field
 from ..live import now
 from ..problems import RefusedError
 from ..view import View
@@ -44,6 +46,7 @@ _MEDIA = {
     "latex": (".tex", "text/x-tex"),
 }
 """The reports that need no context: the end of the name of their file, and their media type."""
+_BUNDLE = "bundle"
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +54,15 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is to be said of a run: another ``name``, ``tags`` (``null`` takes one away), a ``note``."""
+    """What is to be said of a run: another ``name``, ``tags`` (``null`` takes one away), a ``note``.
+
+    ``once``: any text; the same words with the same text are said a single time, however often they are sent.
+    """
 
     name: str = ""
     tags: dict[str, str | None] = {}
     note: str = ""
+    once: str = ""
 
 
 def show(visit: Visit, query: Query) -> View:
@@ -80,16 +87,18 @@ def show(visit: Visit, query: Query) -> View:
     )
 
 
-def report(visit: Visit, query: Query) -> tuple[str, str, str]:
-    """The report of a run in the form that the path names: its text, media type and name of a file.
+def report(visit: Visit, query: Query) -> tuple[str | bytes, str, str]:
+    """The report of a run in the form that the path names: what it has, media type and name of a file.
 
     Raises as ``show``, and ``RefusedError`` for a form that is none.
     """
     del query
     found, form = run_called(visit, visit.path["run"]), visit.path["form"]
+    if form == _BUNDLE:
+        return bundle_of(visit.books, found).data, "application/zip", f"{file_name(found.id)}.wattprint"
     if form not in _MEDIA:
         raise RefusedError(
-            HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join(_MEDIA)}"
+            HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join((*_MEDIA, _BUNDLE))}"
         )
     suffix, kind = _MEDIA[form]
     return render_as(form, [whole(visit, found)]), kind, f"{file_name(found.id)}{suffix}"
@@ -107,7 +116,8 @@ def say(visit: Visit, words: Words) -> Later:
         said.append(new_note(words.note))
     if not said:
         raise UsageError("nothing is said of the run", fix="give a name, tags or a note")
-    return visit.books.add(found, said).later or Later()
+    once = sha256(msgspec.json.encode([visit.guest.name, words])).hexdigest()[:32] if words.once else ""
+    return visit.books.add(found, said, by=visit.guest.name, once=once).later or Later()
 
 
 def _with_live(visit: Visit, found: RunRow, body: list[str]) -> list[str]:
@@ -150,7 +160,9 @@ def words_of(fields: list[tuple[str, str]]) -> Words:
             tags[word[1:]] = None
         else:
             tags |= tags_of([word])
-    return Words(name=given.get("name", ""), tags=tags, note=given.get("note", ""))
+    return Words(
+        name=given.get("name", ""), tags=tags, note=given.get("note", ""), once=given.get("once", "")
+    )
 
 
 def _words_form(visit: Visit, found: RunRow) -> str:
@@ -158,6 +170,7 @@ def _words_form(visit: Visit, found: RunRow) -> str:
         text_field("name", "Another name", "", found.name),
         text_field("tags", "Tags", "", "team=vision, or -team to take one away"),
         text_field("note", "Note", "", "what is to be known of it"),
+        hidden({"once": _state(found)}),
     ]
     return section(
         "words",
@@ -167,10 +180,20 @@ def _words_form(visit: Visit, found: RunRow) -> str:
     )
 
 
+def _state(found: RunRow) -> str:
+    """What has been said of a run: the same words sent from a page of one state are one."""
+    later = found.later or Later()
+    return f"{later.count} {later.last_at or 'nothing'}"
+
+
 def _downloads(visit: Visit, found: RunRow) -> str:
     links = "".join(
         f'<li><a href="{escape(address(f"/runs/{found.id}/report/{name}", visit.restatement.fields))}">'
         f"{escape(name)}</a>: {escape(FORMATS[name].help)}</li>"
         for name in _MEDIA
+    )
+    links += (
+        f'<li><a href="{escape(address(f"/runs/{found.id}/report/{_BUNDLE}", {}))}">{_BUNDLE}</a>: '
+        "record, factors, statement and what was added later, for wattprint verify and import</li>"
     )
     return section("downloads", "Take it along", f"<ul>{links}</ul>")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from wattprint.errors import WattprintError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
-from wattprint.ledger.stamps import spool_folder, stamp_of
 from wattprint.ledger.store import Filter
 from wattprint.recorded.checking import verify_recorded
 from wattprint.recorded.facts import Facts
@@ -107,10 +105,8 @@ def _unchecked(visit: Visit, found: RunRow) -> str:
     """Why the record is not checked here; empty if it is."""
     if found.status == "running":
         return "It is checked once the run has ended"
-    if not visit.books.at_hand:
-        return "Its spools are in the database of this server; it is checked on the machine that has it"
-    stamps = [stamp_of(os.path.join(spool_folder(visit.books.folder), path)) for path in found.paths]
-    if any(stamp is None for stamp in stamps):
+    stamps = visit.books.shelf.stamps(found.paths)
+    if len(stamps) < len(found.paths):
         return "Its spools are not on this machine, where they would be checked"
-    size = sum(stamp.size for stamp in stamps if stamp is not None)
+    size = sum(stamp.size for stamp in stamps.values())
     return "It is too long to be checked while the page is made" if size > _MOST_BYTES else ""
