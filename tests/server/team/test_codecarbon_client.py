@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,6 +18,7 @@ import uvicorn
 pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 pytest.importorskip("codecarbon", reason="pip install codecarbon")
 import requests
+from codecarbon.core import api_client
 from codecarbon.core.api_client import ApiClient
 from codecarbon.core.schemas import ExperimentCreate, OrganizationCreate, ProjectCreate
 from tests.server.team.test_end_to_end import told
@@ -41,9 +43,9 @@ REPORT = {
 
 
 @contextmanager
-def serving(shelves):
-    """The address of a server of the team, on a port of its own."""
-    listener = listening(0)
+def serving(shelves, port=0):
+    """The address of a server of the team, on a port of its own unless one is given."""
+    listener = listening(port)
     server = uvicorn.Server(uvicorn.Config(make_team_app(shelves), log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -84,6 +86,10 @@ def client(endpoint, token):
 
 @pytest.fixture
 def experiment(client):
+    return made_experiment(client)
+
+
+def made_experiment(client):
     (organisation,) = client.get_list_organizations()
     (project,) = client.list_projects_from_organization(organisation["id"])
     return client.add_experiment(
@@ -226,6 +232,64 @@ def test_what_it_adds_up_to_is_what_was_told(client, experiment):
     )
 
 
+_KILLED = """
+import json, sys, time
+from codecarbon.core.api_client import ApiClient
+endpoint, key, experiment, conf, report = sys.argv[1:]
+client = ApiClient(endpoint, experiment, key, conf=json.loads(conf))
+for _ in range(2):
+    assert client.add_emission({**json.loads(report), "duration": 120.2, "emissions_rate": 1e-6 / 120.2})
+print("told", flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_client_that_was_killed_leaves_a_run_that_is_not_finished(client, experiment, bearing, monkeypatch):
+    words = [client.url, client.api_key, experiment["id"], json.dumps(CONF), json.dumps(REPORT)]
+    with subprocess.Popen(
+        [sys.executable, "-c", _KILLED, *words], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "told\n"
+        process.kill()
+    reader = bearing("read")
+    (one,) = reader.get("/api/v1/runs").json()
+    assert one["status"] == "running"  # nobody knows yet: a report is due every two minutes
+    assert one["components_j"]["mid"] == pytest.approx(450.0)
+    later_ns = time.time_ns() + 600 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: later_ns)
+    (one,) = reader.get("/api/v1/runs").json()
+    assert one["status"] == "killed"
+    assert one["components_j"]["mid"] == pytest.approx(450.0)
+
+
+def test_what_was_reported_to_a_dead_server_is_counted_in_seconds(shelves, token, bearing, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    clock = datetime(2026, 11, 30, 9, tzinfo=UTC)
+
+    def now():
+        return clock.isoformat()
+
+    monkeypatch.setattr(api_client, "get_datetime_with_timezone", now)
+    with serving(shelves) as endpoint:
+        client = ApiClient(endpoint, api_key=token("admin"), conf=CONF, create_run_automatically=False)
+        client.set_experiment(made_experiment(client)["id"])
+        run = client._create_run(client.experiment_id)
+        told = {**REPORT, "duration": 120.0, "emissions_rate": 1e-6 / 120}
+        clock += timedelta(seconds=120)
+        assert client.add_emission(told)
+    clock += timedelta(seconds=120)
+    with pytest.raises(requests.ConnectionError):
+        client.add_emission(told)
+    with serving(shelves, int(endpoint.split(":")[2].partition("/")[0])):
+        clock += timedelta(seconds=120)
+        assert client.add_emission(told)
+    shown = bearing("read").get(f"/api/v1/runs/codecarbon-{run}").json()
+    assert shown["run"]["duration_s"] == pytest.approx(360.0)
+    for line in shown["energy"]["resources"]:
+        assert (line["gap_s"], line["covered"]) == pytest.approx((120.0, 2 / 3))
+    assert sum("120 of its 360 s are in no report" in text for text in shown["warnings"]) == 1
+
+
 def post(client, path, body, **headers):
     data = body if isinstance(body, str | bytes) else json.dumps(body)
     headers = {"content-type": "application/json", "x-api-token": client.api_key, **headers}
@@ -324,6 +388,8 @@ def test_a_wrong_token_opens_nothing_and_one_for_reading_sends_nothing(client, r
         answer = post(client, "/emissions", report(run), **headers)
         assert answer.status_code == status
         assert status == 201 or set(answer.json()) == {"status", "title", "detail", "fix"}
+        if status == 401:
+            assert answer.json()["fix"].startswith("api_key, of wattprint server token create")
     for path in ("/organizations", "/projects"):
         body = {"name": "x", "description": "", "organization_id": str(uuid4())}
         assert post(client, path, body, **{"x-api-token": token("ingest")}).status_code == 403

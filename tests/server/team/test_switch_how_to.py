@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -21,7 +22,9 @@ BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PART, re.S | re.M)
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def test_the_client_reports_by_two_lines_and_its_run_is_found(postgres, tmp_path, monkeypatch):
+def test_the_client_reports_by_two_lines_beside_a_meter_and_both_runs_are_found(
+    postgres, tmp_path, monkeypatch
+):
     (_, make), (_, printed), (_, program), (_, ask) = BLOCKS
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     env = os.environ | {"WATTPRINT_STORE": postgres, "PATH": f"{Path(COMMAND).parent}:{os.environ['PATH']}"}
@@ -43,11 +46,22 @@ def test_the_client_reports_by_two_lines_and_its_run_is_found(postgres, tmp_path
     with serving({"WATTPRINT_STORE": postgres}) as (_, server):
         script = UUID.sub(experiment, program).replace("wpt_…", token)
         script = script.replace("http://127.0.0.1:8450", server)
+        pushes = {
+            "WATTPRINT_HOME": str(tmp_path / "home"),
+            "WATTPRINT_SERVER": server,
+            "WATTPRINT_TOKEN": token,
+        }
         done = subprocess.run(
-            [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True,
-            check=False, timeout=120,
+            [COMMAND, "run", "--name", "metered", "--", sys.executable, "-c", script], cwd=tmp_path,
+            env=env | pushes, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+        told("push", "last", env=pushes)
+        beside = json.loads(typed(f'curl -s -H "authorization: Bearer {look}" {server}/runs.json'))
         heads, row = typed(ask.replace("http://127.0.0.1:8450", server), READER=look).splitlines()
     found = dict(zip(heads.split(","), row.split(","), strict=False))
     assert (found["name"], found["status"]) == ("bert", "finished")
+    assert sorted((one["name"], one["status"]) for one in beside) == [
+        ("bert", "finished"),
+        ("metered", "finished"),
+    ]

@@ -28,7 +28,7 @@ from ..door import SAFE, cookies, is_open, safely
 from ..guest import ADMIN, ANYONE, LOGIN, LOGOUT, READ, offer_login
 from ..problems import RefusedError
 from ..proxy import address_in, user_in
-from ..routes import API
+from ..routes import API, CODECARBON
 from .busy import busy
 from .login import login_page
 from .rates import Rate
@@ -127,14 +127,8 @@ class TeamDoor:
             if request.method in SAFE and "text/html" in request.headers.get("accept", ""):
                 asked = f"{path}?{request.url.query}" if request.url.query else path
                 return RedirectResponse(f"{LOGIN}?{urlencode({'then': asked})}", HTTPStatus.SEE_OTHER)
-            create = "of wattprint server token create --project P --scope"
-            raise ended or RefusedError(
-                HTTPStatus.UNAUTHORIZED,
-                "the runs of a project are for those who have a token of it",
-                f"WATTPRINT_TOKEN, {create} ingest"
-                if path.startswith(f"{API}/spools/")
-                else f"Authorization: Bearer TOKEN, {create} read",
-            )
+            what = "the runs of a project are for those who have a token of it"
+            raise ended or RefusedError(HTTPStatus.UNAUTHORIZED, what, _fix(path))
         if not shown and request.method not in SAFE:
             self._check_origin(request.headers)
         form_token = hmac.new((shown or kept).encode(), b"form", sha256).hexdigest()
@@ -216,6 +210,16 @@ class TeamDoor:
             raise RefusedError(
                 HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
             )
+
+
+def _fix(path: str) -> str:
+    """What who has no token is to do who asks for ``path``."""
+    create = "of wattprint server token create --project P --scope"
+    if path.startswith(f"{API}/spools/"):
+        return f"WATTPRINT_TOKEN, {create} ingest"
+    if path.startswith(f"{CODECARBON}/"):
+        return f"api_key, {create} ingest"
+    return f"Authorization: Bearer TOKEN, {create} read"
 
 
 def _login(request: Request, token: Token | None, ended: RefusedError | None) -> Response:

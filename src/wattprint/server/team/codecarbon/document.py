@@ -23,7 +23,7 @@ _ID = {
     "description": "Of what stands before it in the address.",
     "schema": {"type": "string", "format": "uuid"},
 }
-_PROBLEMS = ("400", "401", "403", "404", "409", "410", "413", "422", "503", "507")
+_PROBLEMS = ("400", "401", "403", "404", "408", "409", "410", "413", "422", "429", "503", "507")
 
 
 def codecarbon_paths() -> tuple[dict[str, Any], dict[str, Any]]:
