@@ -10,6 +10,7 @@ import time
 
 import pytest
 from hypothesis import settings
+from tests.clickhouse import clickhouse, clickhouse_server  # noqa: F401 - fixtures
 from tests.portable import evidence
 from tests.postgres import postgres, postgres_server  # noqa: F401 - fixtures
 

@@ -118,6 +118,8 @@ REFUSED = (
     ("server", "project", "create", "日本 \x1b[2J"),
     ("server", "project", "list"),
     ("server", "project", "set", "日本 \x1b[2J"),
+    ("server", "samples", "rebuild", "--project", "日本 \x1b[2J"),
+    ("server", "samples", "status"),
     ("server", "share", "list"),
     ("server", "share", "revoke", "日本 \x1b[2J"),
     ("server", "token", "create", "--project", "日本 \x1b[2J", "--scope", "read"),

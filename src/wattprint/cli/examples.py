@@ -127,6 +127,15 @@ EXAMPLES = {
         "wattprint server experiment list --project vision --json",
     ),
     "server log": ("wattprint server log", "wattprint server log --project vision --limit 20"),
+    "server samples": (
+        "wattprint server samples status",
+        "wattprint server samples rebuild --project vision",
+    ),
+    "server samples status": ("wattprint server samples status", "wattprint server samples status --json"),
+    "server samples rebuild": (
+        "wattprint server samples rebuild --project vision",
+        "wattprint server samples rebuild --project vision --json",
+    ),
     "server share": ("wattprint server share list", "wattprint server share revoke 7f3a9c0d12e45b68"),
     "server share list": ("wattprint server share list", "wattprint server share list --project vision"),
     "server share revoke": (

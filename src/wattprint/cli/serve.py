@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
+from functools import partial
 
 import click
 
@@ -10,13 +12,15 @@ from wattprint.errors import UsageError
 
 from .options import json_option
 from .screen import complain, print_json, print_line
-from .store import STORE_VARIABLE, team_database
+from .store import STORE_VARIABLE, samples_option, team_database, team_samples
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
+    from wattprint.ledger.clickhouse import ClickHouse
     from wattprint.server.proxy import Proxies
     from wattprint.server.serving import Address
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     metavar="DSN",
     help=f"Serve the projects of a team from this database: postgresql://HOST/NAME (also {STORE_VARIABLE}).",
 )
+@samples_option
 @click.option("--no-auth", is_flag=True, help="Let whoever reaches it see the runs, without a token.")
 @click.option(
     "--project", metavar="P", help="The project that --no-auth or --user-header shows, of a --store."
@@ -59,6 +64,7 @@ def command(
     port: int | None,
     listen: str | None,
     store: str | None,
+    samples: str | None,
     no_auth: bool,
     project: str | None,
     proxies: tuple[str, ...],
@@ -83,6 +89,8 @@ def command(
         raise UsageError("--port and --listen cannot go together", fix=f"--listen 127.0.0.1:{port}")
     host, asked_port = (serving.LOOPBACK, port) if listen is None else serving.host_and_port(listen)
     store = store or os.environ.get(STORE_VARIABLE)
+    if store is None and samples is not None:
+        raise UsageError("--samples is of a --store", fix="--store postgresql://HOST/NAME")
     if store is None and project is not None:
         raise UsageError("--project is of a --store", fix="--store postgresql://HOST/NAME")
     if store is None and not no_auth and not serving.is_loopback(host):
@@ -114,7 +122,9 @@ def command(
     if store is None:
         serving.serve(serving.listening(asked_port, host), ready, is_open=no_auth)
     else:
-        _serve_team(store, lambda: serving.listening(asked_port, host), ready, project, believed)
+        listening = partial(serving.listening, asked_port, host)
+        engine = team_samples(samples)
+        _serve_team(store, listening, ready, project, believed, samples=engine)
 
 
 def _proxies(
@@ -145,6 +155,8 @@ def _serve_team(
     ready: Ready,
     project_name: str | None,
     proxies: Proxies,
+    *,
+    samples: ClickHouse | None,
 ) -> None:
     """``project_name``: what users of the ``proxies`` see, or everybody if these name none."""
     from wattprint.budgets.post import sender
@@ -163,8 +175,14 @@ def _serve_team(
             database.call(lambda connection: project(connection, project_name))
         open_project, users_project = (None, project_name) if proxies.user_header else (project_name, None)
         shelves = Shelves(database)
+        following: AbstractContextManager[None] = nullcontext()
+        if samples is not None:
+            from wattprint.server.team.samples import Follower, ProjectSamples
+
+            shelves = Shelves(database, partial(ProjectSamples, samples, database))
+            following = Follower(samples, shelves).following()
         app = make_team_app(shelves, open_project, users_project)
         listener = listening()
         address = Address(*listener.getsockname()[:2])
-        with BudgetWatch(shelves, take):
+        with following, BudgetWatch(shelves, take):
             run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)

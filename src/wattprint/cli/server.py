@@ -13,6 +13,7 @@ from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
 from .server_experiments import experiment
 from .server_members import member, project_option
+from .server_samples import samples
 from .server_shares import share
 from .server_shown import minute, print_table, utc, who_typed
 from .store import store_option, team_database
@@ -45,6 +46,7 @@ def command() -> None:
 command.add_command(experiment)
 command.add_command(member)
 command.add_command(share)
+command.add_command(samples)
 
 
 @command.group()

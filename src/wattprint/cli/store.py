@@ -13,12 +13,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wattprint.ledger.clickhouse import ClickHouse
     from wattprint.ledger.postgres_database import Database
 
 STORE_VARIABLE = "WATTPRINT_STORE"
 store_option = click.option(
     "--store", metavar="DSN", help=f"The database: postgresql://HOST/NAME (also {STORE_VARIABLE})."
 )
+
+SAMPLES_VARIABLE = "WATTPRINT_SAMPLES"
+samples_option = click.option(
+    "--samples",
+    metavar="DSN",
+    help=f"The samples of its runs: clickhouse://HOST:8123/NAME (also {SAMPLES_VARIABLE}).",
+)
+
+
+def team_samples(samples: str | None) -> ClickHouse | None:
+    """The database of samples at this DSN; ``None`` where none is named. Raises ``UsageError``."""
+    samples = samples or os.environ.get(SAMPLES_VARIABLE)
+    if not samples:
+        return None
+    from wattprint.ledger.clickhouse import ClickHouse
+
+    return ClickHouse(samples)
 
 
 @contextmanager

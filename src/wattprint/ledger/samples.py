@@ -7,12 +7,15 @@ the one before it ends. So a coarser level leaves readings out and keeps every s
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from wattprint.errors import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-LEVELS_MS = (0, 10_000, 60_000, 3_600_000, 86_400_000)
+DAY_MS = 86_400_000
+LEVELS_MS = (0, 10_000, 60_000, 3_600_000, DAY_MS)
 """Lengths within which one reading is kept: of all readings, of 10 s, a minute, an hour and a day."""
 STEPS_MS = tuple(
     1000 * s
@@ -26,10 +29,17 @@ STEPS_MS = tuple(
 _FINEST_MS = 1000
 
 
+class SamplesError(RecordError):
+    """The database of samples cannot be reached, or cannot do what was asked now.
+
+    Records and figures are as they were.
+    """
+
+
 class Sample(NamedTuple):
     """What resources of one ``kind`` drew from ``begin_ms`` to ``end_ms``, wall clock in ms since 1970.
 
-    Millijoules of its run's scope; ``method``: the worst by which a part of them was obtained.
+    At most a day. Millijoules of its run's scope; ``method``: the worst by which a part of them was obtained.
     """
 
     kind: str
@@ -80,11 +90,15 @@ class Span(NamedTuple):
         return max(level for level in LEVELS_MS if level <= self.fine_ms)
 
 
-def span_of(since_ms: int, until_ms: int, most: int) -> Span:
-    """The span in the shortest slots that are at most ``most``, or in the longest that there are."""
-    fits = (step for step in STEPS_MS if (until_ms - since_ms) / step <= most)
-    step = next(fits, STEPS_MS[-1])
-    finer = (_FINEST_MS, *(level for level in LEVELS_MS[1:] if level < step))
+def span_of(since_ms: int, until_ms: int, most: int, level_ms: int = 0) -> Span:
+    """The span in the shortest slots that are at most ``most``, or in the longest that there are.
+
+    ``level_ms``: of ``LEVELS_MS``, the finest that there is of it.
+    """
+    finest = max(level_ms, _FINEST_MS)
+    steps = [step for step in STEPS_MS if step >= finest]
+    step = next((step for step in steps if (until_ms - since_ms) / step <= most), steps[-1])
+    finer = (finest, *(level for level in LEVELS_MS if finest < level < step))
     return Span(since_ms, until_ms, step, max(finer))
 
 
@@ -115,6 +129,19 @@ class Series(NamedTuple):
 
     slots: list[Slot]
     methods: frozenset[str]
+
+
+class Engine(Protocol):
+    """Samples of many runs, added up where they are. Methods raise ``SamplesError``."""
+
+    def finest_ms(self, since_ms: int) -> int:
+        """The finest of ``LEVELS_MS`` of which there are samples from ``since_ms`` on."""
+
+    def series(self, host: str, span: Span) -> Series:
+        """As ``series_of`` the samples of ``span.level_ms``, of those on ``host`` alone if one is named."""
+
+    def behind(self) -> int:
+        """How many changes of the records are not among the samples yet."""
 
 
 def series_of(samples: Iterable[tuple[str, Sample]], span: Span) -> Series:

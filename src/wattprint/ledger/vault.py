@@ -32,6 +32,7 @@ MOST_BYTES = 256 << 20
 """Of one spool. Chosen: a hundred times the record of a month."""
 MOST_CONFLICTS = 5
 """That are kept of one spool: the first ones tell what there is to tell."""
+_ALL = 1 << 62
 _PATH = re.compile(
     r"\d{4}/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}\.[A-Za-z0-9-]{1,60}\.jsonl",
     re.ASCII,
@@ -207,15 +208,22 @@ class Vault:
         )
         return Taken(*row) if row is not None else Taken(0, "")
 
-    def stamps(self, since: int = 0) -> list[Stamped]:
+    def latest_change(self) -> int:
+        """The number of the latest change, 0 if nothing was pushed yet."""
+        row = self._one("SELECT changed FROM wattprint.vaults WHERE project = %s", self._project)
+        return 0 if row is None else int(row[0])
+
+    def stamps(self, since: int = 0, most: int | None = None) -> list[Stamped]:
         """The spools that have changed after the change of this number, in the order of their changes.
 
-        A number that was seen stands for all changes up to it: they become visible in their order.
+        A number that was seen stands for all changes up to it: they become visible in their order. Of more
+        than ``most`` there are the first, and all whose number is that of the last of these.
         """
         rows = self._connection.execute(
             "SELECT path, CASE WHEN tombstone IS NULL THEN size + length(torn) ELSE 0 END, changed "
-            "FROM wattprint.spools WHERE project = %s AND changed > %s ORDER BY changed",
-            [self._project, since],
+            "FROM wattprint.spools WHERE project = %s AND changed > %s "
+            "ORDER BY changed FETCH FIRST %s ROWS WITH TIES",
+            [self._project, since, _ALL if most is None else most],
         )
         return [Stamped(*row) for row in rows]
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from wattprint.account.site import Stated
     from wattprint.ledger.outlines import Outline
+    from wattprint.ledger.samples import Engine
     from wattprint.ledger.shelf import Shelf
     from wattprint.ledger.store import Filter, RunRow, SpoolPart, Store
     from wattprint.ledger.words import Word
@@ -52,6 +53,8 @@ class Books:
 
     most_stated: int | None = None
     """Of how many runs at once statements may be asked for; ``None``: of any number."""
+    samples: Engine | None = None
+    """Where power of many runs is asked for; ``None``: it is read from their records."""
     shared: Collection[str] = PRIVATE_FIELDS
     """Which of ``choices.PRIVATE_FIELDS`` whoever asks is told, and may ask by."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.account.nodes import PEER
 from wattprint.account.resources import node
 from wattprint.errors import RecordError, UsageError
-from wattprint.ledger.samples import Sample, Series, series_of, thinned
+from wattprint.ledger.samples import DAY_MS, Sample, SamplesError, Series, series_of, span_of, thinned
 from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.records import kinds_in_order
@@ -20,7 +20,7 @@ from .select import LeftOut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wattprint.ledger.samples import Span
+    from wattprint.ledger.samples import Engine, Span
     from wattprint.ledger.store import RunRow
     from wattprint.records import Record
 
@@ -43,9 +43,10 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The series, and what it lacks, in sentences."""
+    """The series over ``span``, and what it lacks, in sentences."""
 
     series: Series
+    span: Span
     notes: list[str]
 
 
@@ -76,14 +77,35 @@ def _cut(
 ) -> list[Sample]:
     """What was drawn between ``readings`` of mJ; several within one millisecond are the last of them."""
     kept = dict(zip(times_ms, readings, strict=True))
-    return [
-        Sample(kind, method, begin, end, *(after - before for before, after in zip(one, two, strict=True)))
-        for (begin, one), (end, two) in pairwise(kept.items())
-    ]
+    found: list[Sample] = []
+    for (begin, one), (end, two) in pairwise(kept.items()):
+        last = one
+        for at in (*range((begin // DAY_MS + 1) * DAY_MS, end, DAY_MS), end):
+            share = (at - begin) / (end - begin)
+            now = (
+                two if at == end else tuple(a + round((b - a) * share) for a, b in zip(one, two, strict=True))
+            )
+            spent = (after - before for before, after in zip(last, now, strict=True))
+            found.append(Sample(kind, method, found[-1].end_ms if found else begin, at, *spent))
+            last = now
+    return found
 
 
-def series(books: Books, asked: Asked, span: Span) -> Found:
-    """The power of runs over ``span``. Raises ``UsageError`` where too many records would have to be read."""
+def series(books: Books, asked: Asked, since_ms: int, until_ms: int, most: int) -> Found:
+    """The power of runs from ``since_ms`` until ``until_ms``, wall clock, in at ``most`` so many slots.
+
+    One run is read from its record, many are asked of the samples of these books, if there are any. Raises
+    ``UsageError`` where too many records would have to be read.
+    """
+    notes = []
+    engine = None if asked.run else books.samples
+    if engine is not None:
+        try:
+            return _of_engine(engine, asked, span_of(since_ms, until_ms, most, engine.finest_ms(since_ms)))
+        except SamplesError as error:
+            books.warn(str(error))
+            notes.append("The database of samples does not answer: this is read from the records.")
+    span = span_of(since_ms, until_ms, most)
     rows = _rows(books, asked, span)
     left_out, samples = LeftOut(), []
     for row in rows:
@@ -96,7 +118,13 @@ def series(books: Books, asked: Asked, span: Span) -> Found:
             if not asked.host or record.header.host == asked.host:
                 thin = thinned(samples_of(record), span.level_ms)
                 samples += [(record.header.host, sample) for sample in thin]
-    return Found(series_of(samples, span), left_out.lines())
+    return Found(series_of(samples, span), span, notes + left_out.lines())
+
+
+def _of_engine(engine: Engine, asked: Asked, span: Span) -> Found:
+    found, behind = engine.series(asked.host, span), engine.behind()
+    late = f"The samples do not have the last {counted(behind, 'change')} of the records yet."
+    return Found(found, span, [late] if behind else [])
 
 
 def _rows(books: Books, asked: Asked, span: Span) -> list[RunRow]:

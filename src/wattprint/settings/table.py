@@ -46,11 +46,12 @@ OTHER_VARIABLES = (
     "WATTPRINT_REDFISH_URL",
     "WATTPRINT_REDFISH_USER",
     "WATTPRINT_RUN",
+    "WATTPRINT_SAMPLES",
     "WATTPRINT_SHAREALIKE",
     "WATTPRINT_STORE",
 )
 """Variables of ours that are no settings."""
-_SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY", "STORE"))
+_SECRET_VARIABLES = frozenset(("PASSWORD", "TOKEN", "SECRET", "KEY", "STORE", "SAMPLES"))
 GIVEN = "flag"
 """The origin of a value that a flag or an argument gave."""
 

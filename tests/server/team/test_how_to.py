@@ -26,6 +26,8 @@ from wattprint.server.team.shares import TeamShares
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "run-a-team-server.md"
 BLOCKS = re.findall(r"^```bash\n(.*?)^```$", PAGE.read_text("utf-8"), re.S | re.M)
 OUTPUTS = re.findall(r"^```text\n(.*?)^```$", PAGE.read_text("utf-8"), re.S | re.M)
+SAMPLES = "server samples"
+"""Verbs that want a ClickHouse beside the database."""
 TOKEN = re.compile(r"^wpt_[\w-]+$", re.M)
 
 
@@ -66,7 +68,7 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, after = BLOCKS
+    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, *_, after = BLOCKS
     made, settled, served, pushed = map(same_for_all, OUTPUTS)
     shell(database)
     printed = shell(projects)
@@ -113,9 +115,31 @@ def share_as(postgres, ident):
     database.close()
 
 
+def test_the_help_of_samples_shows_what_works(postgres, clickhouse):
+    env = {"WATTPRINT_STORE": postgres, "WATTPRINT_SAMPLES": clickhouse}
+    told("server", "project", "create", "vision", env=env)
+    for line in dict.fromkeys(
+        line for path in EXAMPLES if path.startswith(SAMPLES) for line in EXAMPLES[path]
+    ):
+        assert told(*[word for word in shlex.split(line)[1:] if word != "--json"], env=env)
+
+
+def test_samples_are_had_as_it_says(shell, clickhouse):
+    name, look, _ = BLOCKS[-3:]
+    shell(BLOCKS[0])
+    shell("wattprint server project create vision")
+    shell(name.replace("clickhouse://USER:PASSWORD@HOST:8123/DATABASE", clickhouse))
+    assert shell(look).splitlines()[-1] == "vision: samples of 0 spools"
+
+
 def test_the_help_of_its_commands_shows_what_works(postgres):
     env = {"WATTPRINT_STORE": postgres}
-    lines = [line for path, lines in EXAMPLES.items() if path.startswith("server") for line in lines]
+    lines = [
+        line
+        for path, lines in EXAMPLES.items()
+        if path.startswith("server") and not path.startswith(SAMPLES)
+        for line in lines
+    ]
     stages = ("project create", "member add", "token create", "", "member remove", "member forget", "revoke")
 
     def stage(line):

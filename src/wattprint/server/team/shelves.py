@@ -26,16 +26,20 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from wattprint.ledger.postgres_database import Database
+    from wattprint.ledger.samples import Engine
 
     T = TypeVar("T")
 
 
 class Shelves:
-    """The projects in ``database``, whose tables are made where they are missing. Raises ``RecordError``."""
+    """The projects in ``database``, whose tables are made where they are missing. Raises ``RecordError``.
 
-    def __init__(self, database: Database) -> None:
+    ``samples``: gives those of a project, if there are any but in the records.
+    """
+
+    def __init__(self, database: Database, samples: Callable[[str], Engine] | None = None) -> None:
         prepare(database)
-        self._database = database
+        self.database, self._samples = database, samples
         self._watched: dict[str, Watched] = {}
         self._figures: dict[str, Figures] = {}
         self._making = threading.Lock()
@@ -44,7 +48,7 @@ class Shelves:
 
     def ask(self, question: Callable[[Connection], T]) -> T:
         """The answer of the database. Raises ``UnansweredError``."""
-        return self._database.call(question)
+        return self.database.call(question)
 
     def guest(
         self,
@@ -81,11 +85,14 @@ class Shelves:
 
     def budgets(self, of_project: str) -> BudgetStore:
         """The budgets of ``of_project``."""
-        return BudgetStore.of_team(self._database, of_project)
+        return BudgetStore.of_team(self.database, of_project)
 
     def books(self, of_project: str, warn: Callable[[str], None] = ignore) -> TeamBooks:
         """The records of ``of_project``; ``warn`` as of ``Books``."""
-        return TeamBooks(self._database, of_project, warn, partial(self._site, of_project), spool_of_calls)
+        site = partial(self._site, of_project)
+        books = TeamBooks(self.database, of_project, warn, site, spool_of_calls)
+        books.samples = None if self._samples is None else self._samples(of_project)
+        return books
 
     def _site(self, name: str) -> dict[str, str]:
         return self.ask(lambda connection: project(connection, name)).site

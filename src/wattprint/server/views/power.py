@@ -10,11 +10,11 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
-from wattprint.ledger.samples import Slot, span_of
+from wattprint.ledger.samples import Slot
 from wattprint.methods import worst
 from wattprint.quantity import Quantity
 from wattprint.recorded.moments import moment_ns
-from wattprint.recorded.power import Asked, series
+from wattprint.recorded.power import Asked, Found, series
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import printed
 from wattprint.report.formats.csv import csv_of
@@ -30,7 +30,7 @@ from ..view import View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wattprint.ledger.samples import Series, Span
+    from wattprint.ledger.samples import Span
     from wattprint.ledger.store import RunRow
 
     from ..view import Visit
@@ -109,11 +109,10 @@ def show(visit: Visit, query: Query) -> View:
             run = visit.books.run(query.run)
         except UsageError as error:
             raise RefusedError(HTTPStatus.NOT_FOUND, error.what, error.fix) from None
-    span = _span(visit, query, run)
     asked = Asked(run=run.id if run else "", host=query.host)
-    found = series(visit.books, asked, span)
-    told = _told(found.series, span, asked, found.notes)
-    shown = _Shown(query, run, span, found.series.slots, told)
+    found = series(visit.books, asked, *_span(visit, query, run), query.points)
+    told = _told(found, asked)
+    shown = _Shown(query, run, found.span, found.series.slots, told)
     return View(
         title="Power",
         body=lambda: _body(visit, shown),
@@ -132,7 +131,8 @@ class _Shown(NamedTuple):
     told: Power
 
 
-def _span(visit: Visit, query: Query, run: RunRow | None) -> Span:
+def _span(visit: Visit, query: Query, run: RunRow | None) -> tuple[int, int]:
+    """From when until when, in ms since 1970."""
     until_ns, since_ns = visit.now_ns, visit.now_ns - 86_400 * NS_PER_S
     if run is not None:
         since_ns = run.started_ns // _NS_PER_MS * _NS_PER_MS
@@ -144,17 +144,17 @@ def _span(visit: Visit, query: Query, run: RunRow | None) -> Span:
         raise UsageError(
             f"{query.since or 'that'} is not a second before {query.until or 'now'}", "", "since=1h"
         )
-    return span_of(since_ms, until_ms, query.points)
+    return since_ms, until_ms
 
 
-def _told(found: Series, span: Span, asked: Asked, notes: Sequence[str]) -> Power:
-    slots = found.slots
+def _told(found: Found, asked: Asked) -> Power:
+    span, slots = found.span, found.series.slots
     energy_j = None
     if slots:
         energy_j = _interval(
             [sum(amounts) / 1000 for amounts in zip(*(slot.bounds_mj for slot in slots), strict=True)],
             "J",
-            worst(found.methods),
+            worst(found.series.methods),
         )
     kinds = kinds_in_order(kind for slot in slots for kind in slot.by_kind)
     known = {slot.begin_ms: slot for slot in slots}
@@ -169,7 +169,7 @@ def _told(found: Series, span: Span, asked: Asked, notes: Sequence[str]) -> Powe
         energy_j=energy_j,
         kinds_j={kind: sum(slot.by_kind.get(kind, 0.0) for slot in slots) / 1000 for kind in kinds},
         slots=[_slot(begin, known.get(begin)) for begin in begins],
-        notes=list(notes),
+        notes=found.notes,
     )
 
 
