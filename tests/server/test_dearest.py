@@ -11,9 +11,9 @@ from tests.server.conftest import NOWHERE, SITE
 
 from wattprint.ledger.store import Filter
 from wattprint.recorded.books import Books
+from wattprint.recorded.spent import StatedRow, dearest
 from wattprint.recorded.stating import Stating
 from wattprint.server import spent
-from wattprint.server.spent import StatedRow, dearest
 
 
 @pytest.fixture

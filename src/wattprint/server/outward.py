@@ -26,6 +26,7 @@ from wattprint.codec import decode
 from wattprint.errors import UsageError
 from wattprint.gates import file_name
 from wattprint.gates import html as escape
+from wattprint.recorded.spent import ENERGY, MONEY, Spent, spent_on, stated
 from wattprint.report.badge import FIGURES, badge, badge_of_sum
 
 from .asked import fields_of, parsed, restatement_in
@@ -33,7 +34,6 @@ from .chosen import Chosen, run_called, whole
 from .frame import document
 from .problems import RefusedError
 from .shares import SHARED, opened
-from .spent import ENERGY, MONEY, Spent, spent_on, stated
 from .visiting import tagged, visit_of
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def badge_paths(
         restatement, others = restatement_in(fields_of(request.url.query))
         query = parsed(others, OfRuns)
         visit = visit_of(request, look)._replace(restatement=restatement)
-        spent = spent_on(stated(visit, query.choice, []))
+        spent = spent_on(stated(visit.books, visit.stating(), query.choice, []))
         return _drawn(request, _badge_of(spent, query.of, query.label or visit.guest.project), _PRIVATE)
 
     def card(request: Request) -> Response:

@@ -14,6 +14,7 @@ from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
 from wattprint.recorded.choice import Choice
 from wattprint.recorded.moments import moment_ns
+from wattprint.recorded.spent import ENERGY, MONEY, Spent, change, dearest, spent_on, stated
 from wattprint.report.figures import CARBON, LINES, column_figure, printed
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.hardware import hardware_notes
@@ -25,15 +26,14 @@ from wattprint.units import counted, format_duration
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
-from ..spent import ENERGY, MONEY, Spent, dearest, spent_on, stated
 from ..view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wattprint.ledger.store import RunRow
+    from wattprint.recorded.spent import StatedRow
 
-    from ..spent import StatedRow
     from ..view import Visit
 
 _S = 1_000_000_000
@@ -92,8 +92,10 @@ def show(visit: Visit, query: Query) -> View:
     if query.by == "host" and "host" not in visit.guest.shared:
         raise UsageError("the names of hosts are not told here", fix="by=name")
     notes: list[str] = []
-    runs = stated(visit, _span(since_ns, until_ns), notes)
-    before = stated(visit, _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns), [])
+    runs = stated(visit.books, visit.stating(), _span(since_ns, until_ns), notes)
+    before = stated(
+        visit.books, visit.stating(), _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns), []
+    )
     width = _width(since_ns, until_ns)
     kind, _, key = query.by.partition(":")
     if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
@@ -249,24 +251,12 @@ def _tiles(overview: Overview) -> str:
             name,
             getattr(spent, key),
             f"tile_{key}",
-            _change(getattr(spent, key), getattr(before, key), before.runs),
+            change(getattr(spent, key), getattr(before, key), before.runs),
         )
         for name, key in (("Energy", ENERGY), ("Carbon", CARBON), ("Electricity", MONEY))
     ]
     tiles.append(words_tile("Time", format_duration(spent.duration_s), "all runs added up"))
     return f'<div class="tiles">{"".join(tiles)}</div>\n'
-
-
-def _change(now: Quantity | None, before: Quantity | None, runs: int) -> str:
-    """How a figure compares with that of the span before, as far as their intervals part."""
-    if not runs:
-        return "no run in the span before"
-    if now is None or before is None or now.unit != before.unit:
-        return "the span before is unknown"
-    told = f"{printed(before)} in the span before"
-    if now.low > before.high:
-        return f"more than {told}"
-    return f"less than {told}" if now.high < before.low else f"no change that can be told: {told}"
 
 
 def _notes(overview: Overview) -> list[str]:

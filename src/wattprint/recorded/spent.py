@@ -10,20 +10,22 @@ import msgspec
 from wattprint.codec import Layout
 from wattprint.errors import WattprintError
 from wattprint.quantity import Quantity
-from wattprint.recorded.choice import runs_or_reason
-from wattprint.recorded.select import LeftOut
 from wattprint.report.brief import Brief
-from wattprint.report.figures import CARBON, LINES
+from wattprint.report.figures import CARBON, LINES, printed
 from wattprint.report.tally import sums
+
+from .choice import runs_or_reason
+from .select import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wattprint.ledger.store import RunRow
-    from wattprint.recorded.choice import Choice
     from wattprint.report.dossier import Dossier
 
-    from .view import Visit
+    from .books import Books
+    from .choice import Choice
+    from .stating import Stating
 
 ENERGY, MONEY = "facility_j", "energy_cost"
 
@@ -55,13 +57,12 @@ class StatedRow(NamedTuple):
     dossier: Dossier
 
 
-def stated(visit: Visit, choice: Choice, notes: list[str]) -> list[StatedRow]:
-    """The runs of ``choice``, oldest first; why some are left out is added to ``notes``.
+def stated(books: Books, stating: Stating, choice: Choice, notes: list[str]) -> list[StatedRow]:
+    """The runs of ``choice`` in ``books``, oldest first; why some are left out is added to ``notes``.
 
     Raises ``TooManyError``.
     """
-    rows, _ = runs_or_reason(visit.books, choice)
-    stating = visit.stating()
+    rows, _ = runs_or_reason(books, choice)
     briefs, left_out, found = stating.briefs(rows), LeftOut(), []
     for one in reversed(rows):
         try:
@@ -111,3 +112,15 @@ def spent_on(runs: Sequence[StatedRow]) -> Spent:
             if len(found) > 1
         },
     )
+
+
+def change(now: Quantity | None, before: Quantity | None, runs: int, span: str = "span") -> str:
+    """How a figure compares with that of the ``runs`` of the ``span`` before, as far as intervals part."""
+    if not runs:
+        return f"no run in the {span} before"
+    if now is None or before is None or now.unit != before.unit:
+        return f"the {span} before is unknown"
+    told = f"{printed(before)} in the {span} before"
+    if now.low > before.high:
+        return f"more than {told}"
+    return f"less than {told}" if now.high < before.low else f"no change that can be told: {told}"
