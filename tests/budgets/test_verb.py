@@ -112,6 +112,29 @@ def test_what_could_not_be_sent_ends_with_one_and_is_sent_by_a_later_check(typed
     assert len(hook.taken) == 1
 
 
+def test_a_digest_is_shown_asked_for_and_sent_by_a_check(typed, run_now, monkeypatch):
+    monkeypatch.setattr(verb.time, "time_ns", lambda: spools.START_NS + 86_400 * spools.S)  # on Monday
+    code, out, err = typed("digest", "--print")
+    assert (code, err) == (0, "")
+    assert out.startswith("In the week 2025-W24: 1 run, energy 143 J (131–155), no run in the week before.\n")
+    assert json.loads(typed("digest", "--print", "--json")[1])["spent"]["facility_j"]["mid"] == pytest.approx(
+        143
+    )
+    assert typed("digest") == (0, "nobody is sent a digest\n", "")
+    assert typed("digest", "--to", "ops@example.org") == (0, "each Monday, UTC, to ops@example.org\n", "")
+    monkeypatch.setenv("WATTPRINT_SMTP_FROM", "us@example.org")
+    with mail_room() as room:
+        monkeypatch.setenv("WATTPRINT_SMTP", f"smtp://127.0.0.1:{room.port}")
+        assert typed("check")[:2] == (0, "messages sent: 1\n")
+        assert "messages" not in typed("check")[1]
+    ((mail, _),) = room.mails
+    assert b"Subject: wattprint: In the week 2025-W24: 1 run" in mail
+    assert typed("digest", "--off") == (0, "nobody is sent a digest\n", "")
+    assert typed("digest", "--off", "--print")[0] == 2
+    assert typed("digest", "--to", "ops")[0] == 2
+    assert typed("digest", "--print", "--zone", "Mars")[0] == 2
+
+
 def test_settings_of_mail_stand_in_one_place(typed, home, run_now, tmp_path, monkeypatch):
     (tmp_path / "wattprint.toml").write_text(
         'smtp = "smtp://evil.example:25"\nsmtp_from = "us@example.org"\n'

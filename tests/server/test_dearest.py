@@ -10,10 +10,10 @@ from tests.ledger import spools
 from tests.server.conftest import NOWHERE, SITE
 
 from wattprint.ledger.store import Filter
+from wattprint.recorded import spent
 from wattprint.recorded.books import Books
 from wattprint.recorded.spent import StatedRow, dearest
 from wattprint.recorded.stating import Stating
-from wattprint.server import spent
 
 
 @pytest.fixture

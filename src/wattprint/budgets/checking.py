@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .digest import tell_week
 from .message import PREDICTED, alert_of
 from .spending import spendings
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 def check(
     store: BudgetStore, books: Books, figures: Figures, now_ns: int
 ) -> tuple[list[Spending], list[str]]:
-    """What is spent of all budgets of ``store``, and the sentences that are told of it from now on."""
+    """What is spent of all budgets of ``store``, and what is told from now on, the digest of a week too."""
     found = spendings(books, store.all(), figures, now_ns)
-    return found, [text for one in found for text in tell(store, one, now_ns)]
+    told = [text for one in found for text in tell(store, one, now_ns)]
+    week = tell_week(store, books, figures, now_ns)
+    return found, [*told, *([week] if week else [])]
 
 
 def due(spending: Spending) -> tuple[list[str], float | None]:

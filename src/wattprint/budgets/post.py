@@ -73,13 +73,13 @@ def _send(delivery: Delivery, at_s: int, *, secret: str, local: bool, server: ma
     if not is_mailbox(delivery.address):
         webhook.post(delivery.address, body, ident, secret=secret, local=local, at_s=at_s)
         return
+    subject = delivery.words.partition("\n")[0]
     sender_address = "" if server is None else server.sender
-    subject, _, text = delivery.words.partition("\n")
     made = mail.letter(
         sender=sender_address,
         to=shown(delivery.address),
         subject=f"wattprint: {subject}",
-        text=text.strip() or subject,
+        text=delivery.words,
         ident=ident,
         at_s=at_s,
     )

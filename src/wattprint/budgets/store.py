@@ -25,6 +25,13 @@ WAITING, SENT, FAILED = "waiting", "sent", "failed"
 """What may become of a message to one address; ``FAILED``: after so many attempts that none is made again."""
 
 
+class Subscription(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gets the weekly digest, and whose Monday begins the week."""
+
+    to: tuple[str, ...]
+    zone: str = "UTC"
+
+
 class Delivery(NamedTuple):
     """A message on its way to one ``address``. ``problem``: why the last of its ``attempts`` failed."""
 
@@ -128,6 +135,45 @@ class BudgetStore:
             fix = f"did you mean '{near[0]}'" if near else "wattprint budget list"
             raise UsageError(f"there is no budget {name}", fix=fix)
         return msgspec.json.decode(found[0][0], type=PeriodBudget)
+
+    def subscribe(self, subscription: Subscription | None) -> None:
+        """Let the weekly digest go to whom ``subscription`` says, to nobody without."""
+
+        def work(ask: Ask) -> None:
+            ask("DELETE FROM wattprint.digests WHERE project = %s", self.project)
+            if subscription is not None:
+                ask(
+                    "INSERT INTO wattprint.digests (project, body) VALUES (%s, %s)",
+                    self.project,
+                    msgspec.json.encode(subscription).decode(),
+                )
+
+        if self or subscription is not None:
+            self._tables.do(work)
+
+    def subscription(self) -> Subscription | None:
+        """Who gets the weekly digest; ``None`` if nobody does."""
+        if not self:
+            return None
+        rows = self._tables.do(
+            lambda ask: ask("SELECT body FROM wattprint.digests WHERE project = %s", self.project)
+        )
+        return msgspec.json.decode(rows[0][0], type=Subscription) if rows else None
+
+    def was_told(self, subject: str, period: str, kind: str) -> bool:
+        """Whether somebody has claimed it."""
+        return bool(
+            self._tables.do(
+                lambda ask: ask(
+                    "SELECT id FROM wattprint.alerts "
+                    "WHERE project = %s AND subject = %s AND period = %s AND kind = %s",
+                    self.project,
+                    subject,
+                    period,
+                    kind,
+                )
+            )
+        )
 
     def claim(
         self,

@@ -14,7 +14,7 @@ from wattprint.recorded.select import tags_of
 
 from .books import open_books, warn
 from .options import completes, json_option
-from .screen import complain, print_json, print_line
+from .screen import complain, print_document, print_json, print_line
 from .server_shown import print_table
 from .store import store_option, team_database
 
@@ -221,6 +221,55 @@ def check(
         _print_check(found, outcome, quiet=quiet)
     spent = any(one.is_spent for one in found)
     ctx.exit(SPENT_EXIT if spent else 1 if outcome.problems or any(one.problem for one in found) else 0)
+
+
+@command.command()
+@click.option("--print", "shows", is_flag=True, help="Show that of the last week; tell nobody.")
+@click.option(
+    "--to", metavar="ADDRESS", multiple=True, help="Send it there each week: ops@example.org, https://…."
+)
+@click.option("--zone", default="UTC", show_default=True, metavar="ZONE", help="Whose Monday: Europe/Paris.")
+@click.option("--off", is_flag=True, help="Send it to nobody any more.")
+@whose_options
+def digest(
+    *,
+    shows: bool,
+    to: tuple[str, ...],
+    zone: str,
+    off: bool,
+    project: str | None,
+    store: str | None,
+    as_json: bool,
+) -> None:
+    """Tell each week what was spent in the last one, beside the week before; without options, to whom.
+
+    It is sent on Monday from six o'clock on, once, by whoever checks the budgets first.
+    """
+    from wattprint.budgets.address import address_of, shown
+    from wattprint.budgets.digest import as_json as digest_json
+    from wattprint.budgets.digest import weekly
+    from wattprint.budgets.figures import Figures
+    from wattprint.budgets.period import zone_of
+    from wattprint.budgets.store import Subscription
+
+    if sum((shows, bool(to), off)) > 1:
+        raise UsageError("--print, --to and --off cannot go together", fix="type one after the other")
+    zone_of(zone)
+    with opened(project, store) as (budgets, books):
+        if shows:
+            told, text = weekly(budgets, books, Figures(), time.time_ns(), zone=zone)
+            print_document(digest_json(told) + "\n" if as_json else text + "\n")
+            return
+        if to or off:
+            made = Subscription(to=tuple(address_of(one) for one in to), zone=zone) if to else None
+            budgets.subscribe(made)
+        asked = budgets.subscription()
+    if as_json:
+        print_json(None if asked is None else _plain(asked))
+    elif asked is None:
+        print_line("nobody is sent a digest")
+    else:
+        print_line(f"each Monday, {asked.zone}, to {', '.join(shown(one) for one in asked.to)}")
 
 
 def _print_check(found: Sequence[Spending], outcome: Outcome, *, quiet: bool) -> None:

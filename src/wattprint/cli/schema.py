@@ -30,6 +30,7 @@ VERSIONS = {
     "factors": (1, "A list of factors: factors show --json, factors search --json."),
     "budgets": (1, "How budgets stand: budgets of budget check --json."),
     "alert": (1, "What a web address is sent about a budget."),
+    "digest": (1, "What a web address is sent each week: budget digest --print --json."),
     "sources": (1, "Who says each number: factors show --sources --json."),
     "manifest": (1, "What a bundle holds, and made with what: manifest.json in the file that export writes."),
 }
@@ -69,6 +70,10 @@ def _kind(noun: str) -> Any:
         from wattprint.budgets.message import Alert
 
         return Alert
+    if noun == "digest":
+        from wattprint.budgets.digest import Digest
+
+        return wire(Digest)
     if noun == "manifest":
         from wattprint.audit.bundle import Manifest
 

@@ -87,7 +87,7 @@ class BudgetWatch:
 
     def _look_at(self, name: str, *, checks: bool) -> None:
         store, now_ns = self._shelves.budgets(name), self._now_ns()
-        if checks and store.all():
+        if checks:
             for one in check(store, self._shelves.books(name), self._shelves.figures(name), now_ns)[0]:
                 self._say(f"{name}, {one.budget.name}", one.problem)
         for problem in send_due(store, self._sender, now_ns).problems:

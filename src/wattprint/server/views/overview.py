@@ -93,9 +93,8 @@ def show(visit: Visit, query: Query) -> View:
         raise UsageError("the names of hosts are not told here", fix="by=name")
     notes: list[str] = []
     runs = stated(visit.books, visit.stating(), _span(since_ns, until_ns), notes)
-    before = stated(
-        visit.books, visit.stating(), _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns), []
-    )
+    earlier = _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns)
+    before = stated(visit.books, visit.stating(), earlier, [])
     width = _width(since_ns, until_ns)
     kind, _, key = query.by.partition(":")
     if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
