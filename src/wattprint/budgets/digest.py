@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.codec import encode
-from wattprint.gates import printable
+from wattprint.gates import terminal_line
 from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
 from wattprint.recorded.choice import Choice
@@ -105,7 +105,7 @@ def weekly(
     digest = Digest(
         id=secrets.token_hex(16),
         kind=SUBJECT,
-        text=printable(f"{lead}, {energy}." if spent.runs else f"{lead}."),
+        text=terminal_line(f"{lead}, {energy}." if spent.runs else f"{lead}."),
         project=store.project,
         period=week.name,
         start=moment_text(week.start_ns, zone),
@@ -119,7 +119,7 @@ def weekly(
         budgets=[spending_told(one) for one in held],
         notes=notes,
     )
-    return digest, "\n".join(map(printable, [digest.text, "", *_letter(digest, held, zone)]))
+    return digest, "\n".join(map(terminal_line, [digest.text, "", *_letter(digest, held, zone)]))
 
 
 def tell_week(store: BudgetStore, books: Books, figures: Figures, now_ns: int) -> str:

@@ -9,7 +9,7 @@ from email.policy import SMTP
 from email.utils import formatdate
 from typing import TYPE_CHECKING, NamedTuple
 
-from wattprint.gates import printable
+from wattprint.gates import terminal_line
 
 from .sending import Unsendable
 
@@ -44,11 +44,11 @@ def letter(*, sender: str, to: str, subject: str, text: str, ident: str, at_s: i
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
     mail["To"] = to
-    mail["Subject"] = printable(" ".join(subject.split()))[:_LONGEST_SUBJECT]
+    mail["Subject"] = terminal_line(" ".join(subject.split()))[:_LONGEST_SUBJECT]
     mail["Date"] = formatdate(at_s)
     mail["Message-ID"] = f"<{ident}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content("\n".join(printable(line) for line in text.split("\n")) + "\n")
+    mail.set_content("\n".join(terminal_line(line) for line in text.split("\n")) + "\n")
     return mail
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.gates import printable
+from wattprint.gates import terminal_line
 from wattprint.report.figures import printed
 from wattprint.units import counted, format_quantity
 
@@ -104,7 +104,7 @@ def alert_of(spending: Spending, ident: str, project: str, threshold: float | No
     return Alert(
         id=ident,
         kind=PREDICTED if threshold is None else "threshold",
-        text=printable(sentence(spending, project, threshold, certainty)),
+        text=terminal_line(sentence(spending, project, threshold, certainty)),
         project=project,
         budget=BudgetTold(**{field: getattr(budget, field) for field in BudgetTold.__struct_fields__}),
         period=spending.period,
