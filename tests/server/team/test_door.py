@@ -18,7 +18,6 @@ from tests.server.team.conftest import BASE
 
 from wattprint.ledger.vault import Vault
 from wattprint.server.guest import SCOPES
-from wattprint.server.routes import CODECARBON
 from wattprint.server.team import tokens
 from wattprint.server.team.app import make_team_app
 from wattprint.server.team.tables import changes
@@ -38,93 +37,6 @@ def runs(shelves, tmp_path):
         path = f"2025/06/15/{run}.4242-a.jsonl"
         data = (tmp_path / "spool" / path).read_bytes()
         shelves.ask(lambda db, at=(project, path, data): Vault(db, at[0]).append(at[1], 0, at[2]))
-
-
-@pytest.fixture
-def ids(bearing):
-    """What CodeCarbon's client calls the things of the project vision, by the word before them in an address.
-
-    Those of nlp are of its name too.
-    """
-    found = {}
-    for project in ("nlp", "vision"):
-        client = bearing("admin", project=project)
-        (organisation,) = client.get(f"{CODECARBON}/organizations").json()
-        (one,) = client.get(f"{CODECARBON}/organizations/{organisation['id']}/projects").json()
-        named = {"name": f"of-{project}", "project_id": one["id"], "country_iso_code": "FRA"}
-        experiment = client.post(f"{CODECARBON}/experiments", json=named).json()
-        told = {"timestamp": "2026-11-30T09:00:00+00:00", "experiment_id": experiment["id"]}
-        run = client.post(f"{CODECARBON}/runs", json=told).json()
-        found = {
-            "organizations": organisation["id"], "projects": one["id"], "project": one["id"],
-            "experiments": experiment["id"], "runs": run["id"],
-        }  # fmt: skip
-    return found
-
-
-def every_route(app):
-    """Path, method and the scope that it needs, ``None`` for what everybody may see, of all that there is."""
-    for route in app.routes:
-        yield route.path, min(route.methods - {"HEAD"}), getattr(route.endpoint, "needs", None)
-
-
-def ask(client, path, method, ids):
-    """Ask for what there is at the ``path`` of a route: the run r1, and ``ids`` of CodeCarbon's client."""
-    at = path.replace("{run}", "r1").replace("{form}", "latex").replace("{name}", "none")
-    at = at.replace("{id:path}", "grid/FRA/2023").replace("{share}", "0" * 16)
-    at = at.replace("{path:path}", "2025/06/15/r1.4242-a.jsonl")
-    at = re.sub(r"(\w+)/{id}", lambda match: f"{match[1]}/{ids[match[1]]}", at)
-    if at.startswith(CODECARBON) and method != "GET":
-        return client.request(method, at, content=b"nothing")
-    if method == "GET":
-        return client.get(at, params={"run": ["r1", "r1"]} if "/compare" in at else None)
-    if method == "DELETE":
-        return client.delete(at.replace("r1", "r-none"))
-    if "/spools/" in at:
-        return client.post(at, headers=LINES)
-    return client.post(at, json={"name": "bert"}) if at.startswith("/api/") else client.post(at, headers=OURS)
-
-
-def test_every_route_is_for_those_alone_who_have_its_scope(shelves, bearing, runs, ids):
-    """Every route × every role × own and other project."""
-    app = make_team_app(shelves)
-    clients = {scope: bearing(scope) for scope in SCOPES}
-    others = {scope: bearing(scope, project="nlp") for scope in SCOPES}
-    nobody = bearing()
-    seen = set()
-    for path, method, needed in every_route(app):
-        if path.endswith("/events"):
-            continue  # a stream, below
-        seen.add((path, method))
-        if needed is None:
-            assert path in ("/healthz", "/assets/{name}") or path.startswith("/s/{token}"), path
-            continue
-        assert ask(nobody, path, method, ids).status_code == 401, path
-        for scope in SCOPES:
-            may = scope in (needed, "admin")
-            own, other = (ask(who[scope], path, method, ids) for who in (clients, others))
-            for answer in (own, other):
-                refused = answer.status_code == 403 and f"that needs {needed}" in answer.text
-                assert refused != may, (path, scope, answer.text)
-            assert "of-nlp" not in own.text, (path, scope)
-            assert "of-vision" not in other.text, (path, scope)
-            if not may or method != "GET":
-                continue
-            asks_for_more = any(part in path for part in ("{form}", "/trend", "{share}"))
-            asks_for_more |= "/shares" in path and "that needs read" in own.text
-            assert own.status_code == 200 or asks_for_more, (path, scope, own.text)
-            names_run = "{run}" in path or "/compare" in path
-            names_run |= "{id}" in path and "/organizations/" not in path
-            assert other.status_code == (404 if names_run else own.status_code), (path, other.text)
-    assert ("/api/v1/spools/{path:path}", "POST") in seen
-    assert ("/runs/{run}", "GET") in seen
-
-
-def test_a_stream_is_of_the_own_project(bearing, runs):
-    assert bearing("read").get("/runs/r1/events").status_code == 200
-    assert bearing("read").get("/runs/r2/events").status_code == 400
-    assert bearing("ingest").get("/runs/r1/events").status_code == 403
-    assert bearing().get("/runs/r1/events").status_code == 401
 
 
 def test_a_run_is_deleted_for_good_by_who_may(bearing, shelves, runs):
