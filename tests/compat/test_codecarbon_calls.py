@@ -157,10 +157,17 @@ def test_a_clock_that_is_wrong_is_told():
 def test_what_was_altered_does_not_count_and_what_tells_nothing_is_no_run():
     whole = spool(report(100, 100), report(200, 100), report(230, 30))
     altered = whole.replace(b"EPYC", b"EPYX", 1)
-    with pytest.raises(RecordError, match="announces a run and tells nothing of it"):
+    with pytest.raises(RecordError, match="x: line 2 was altered; it and what follows do not count"):
         spool_of_calls("x", altered)
-    cut = record(whole[:-9])
+    cut = record(whole[:-9])  # as of a server that went down
     assert joules(cut)["cpu/0"] == pytest.approx(8000)
+    lines = whole.splitlines(keepends=True)
+    lines[3] = lines[3].replace(b"AMD", b"and").replace(b"40.0", b"41.0")
+    second = record_in("x", spool_of_calls("x", b"".join(lines)), alive=lambda _: None, now_ns=ns(1e6))
+    assert joules(second)["cpu/0"] == pytest.approx(4000)
+    assert second.damage.startswith("line 1")
+    assert second.status == "killed"
+    assert "line 4 was altered; it and what follows do not count" in second.warnings
     with pytest.raises(RecordError, match="announces a run and tells nothing of it"):
         spool_of_calls("x", spool())
     with pytest.raises(RecordError, match="holds calls of other's"):

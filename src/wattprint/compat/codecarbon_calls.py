@@ -55,6 +55,7 @@ _OF_LAST = (
 """What a report has of the whole run so far."""
 _AHEAD_S = 600.0
 """As ``importing``'s: far above what NTP leaves."""
+_NO_LINE = b"{}\n"
 _SHORTER = "that it is over is taken from its last report, which came before it was due: no call says so"
 _ALONE = (
     "that it is over is assumed: it made one report, and not after the 120 s at which CodeCarbon makes the "
@@ -129,30 +130,41 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def spool_of_calls(path: str, data: bytes) -> bytes:
-    """The spool of the run in the spool of calls ``data`` at ``path``. Raises ``RecordError``."""
+    """The spool of the run in the spool of calls ``data`` at ``path``. Raises ``RecordError``.
+
+    Where a call was altered it has no end, but a line that is none: what stands before is all that counts.
+    """
     begin, calls, damage = read_calls(path, data)
     if begin.tool != TOOL:
         raise RecordError(
             f"{path} holds calls of {begin.tool}'s, which nobody here can read", "its run is left out"
         )
-    try:
-        told, reports = _bodies(calls)
-    except (msgspec.MsgspecError, StopIteration):
-        raise RecordError(
-            f"{path} holds a call that is none of CodeCarbon's client", "its run is left out"
-        ) from None
-    if not reports:
-        raise RecordError(f"{path} announces a run and tells nothing of it", "its run is left out")
+    told, reports = _bodies(path, calls)
+    if told is None or not reports:
+        reason = damage or "announces a run and tells nothing of it"
+        raise RecordError(f"{path}: {reason}", "its run is left out")
     run = _run(path, begin, told, reports)
     seen_ns = max(call.wall_ns for call in calls)
-    return spool_of(_placed_in_time(run, reports, seen_ns, damage))
+    placed = _placed_in_time(run, reports, seen_ns)
+    if not damage:
+        return spool_of(placed)
+    warnings = (*placed.warnings, damage)
+    return spool_of(msgspec.structs.replace(placed, status=RUNNING, warnings=warnings)) + _NO_LINE
 
 
-def _bodies(calls: Sequence[Call]) -> tuple[RunTold, list[Report]]:
-    """The announcement and the reports by their times; what was sent twice is there once."""
-    told = next(msgspec.json.decode(call.body, type=RunTold) for call in calls if call.path == RUNS)
-    reports = {msgspec.json.decode(call.body, type=Report) for call in calls if call.path == EMISSIONS}
-    return told, sorted(reports, key=lambda report: report.timestamp)
+def _bodies(path: str, calls: Sequence[Call]) -> tuple[RunTold | None, list[Report]]:
+    """The announcement and the reports by their times; what was sent twice is there once.
+
+    Raises ``RecordError``.
+    """
+    try:
+        told = [msgspec.json.decode(call.body, type=RunTold) for call in calls if call.path == RUNS]
+        reports = {msgspec.json.decode(call.body, type=Report) for call in calls if call.path == EMISSIONS}
+    except msgspec.MsgspecError as error:
+        raise RecordError(
+            f"{path} holds a call that is none of CodeCarbon's client: {error}", "its run is left out"
+        ) from None
+    return (told[0] if told else None), sorted(reports, key=lambda report: report.timestamp)
 
 
 def lengths(reports: Sequence[Report]) -> list[float]:
@@ -207,7 +219,7 @@ def _run(path: str, begin: Begin, told: RunTold, reports: list[Report]) -> Impor
     return msgspec.structs.replace(run, site=site, metrics=metrics, tags=tags)
 
 
-def _placed_in_time(run: ImportedRun, reports: list[Report], seen_ns: int, damage: str) -> ImportedRun:
+def _placed_in_time(run: ImportedRun, reports: list[Report], seen_ns: int) -> ImportedRun:
     """``run`` with what its reports leave open said on it: when it was over, and what they do not cover."""
     told_s = lengths(reports)
     elapsed_s = told_s[0] + (reports[-1].timestamp - reports[0].timestamp).total_seconds()
@@ -229,8 +241,6 @@ def _placed_in_time(run: ImportedRun, reports: list[Report], seen_ns: int, damag
         warnings.append(
             f"its reports cover {-gap_s:.0f} s more than have passed: some of them may count twice"
         )
-    if damage:
-        warnings.append(damage)
     over = _over(told_s)
     ahead_s = (reports[-1].timestamp.timestamp() * NS_PER_S - seen_ns) / NS_PER_S
     if abs(ahead_s) > _AHEAD_S:

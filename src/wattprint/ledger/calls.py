@@ -37,12 +37,11 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call", tag_field="kin
 
 def chained(lines: list[Begin | Call], tail: str = "") -> bytes:
     """``lines`` as they stand in a spool behind one that has the SHA-256 ``tail``, empty for the first."""
-    data = b""
+    texts = []
     for line in lines:
-        text = msgspec.json.encode(msgspec.structs.replace(line, prev=tail)) + b"\n"
-        tail = sha256(text).hexdigest()
-        data += text
-    return data
+        texts.append(msgspec.json.encode(msgspec.structs.replace(line, prev=tail)) + b"\n")
+        tail = sha256(texts[-1]).hexdigest()
+    return b"".join(texts)
 
 
 def are_calls(data: bytes) -> bool:
@@ -53,7 +52,8 @@ def are_calls(data: bytes) -> bool:
 def read_calls(path: str, data: bytes) -> tuple[Begin, list[Call], str]:
     """What the spool of calls at ``path`` holds, and what is wrong with it in words, empty if nothing is.
 
-    What follows a line that was altered does not count. Raises ``RecordError`` if that is the first one.
+    A line that the one after it does not vouch for does not count, nor what follows. Raises ``RecordError``
+    if that is the first one.
     """
     first, *rest = data.split(b"\n")[: data.count(b"\n")] or [b""]
     try:
@@ -70,11 +70,7 @@ def read_calls(path: str, data: bytes) -> tuple[Begin, list[Call], str]:
         except msgspec.MsgspecError as error:
             return begin, found, f"line {number} is no call ({error}); it and what follows do not count"
         if call.prev != tail:
-            return (
-                begin,
-                found,
-                f"line {number} does not follow from the line before it; it and what follows do not count",
-            )
+            return begin, found[:-1], f"line {number - 1} was altered; it and what follows do not count"
         found.append(call)
         tail = sha256(line + b"\n").hexdigest()
     return begin, found, ""

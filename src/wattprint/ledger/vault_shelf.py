@@ -93,10 +93,7 @@ class VaultShelf:
 
     def record(self, path: str, *, alive: Alive, now_ns: int) -> Record:
         """As ``reader.read_spool``."""
-        data = self._read(path)
-        if are_calls(data):
-            data = self._spool_of(path, data)
-        return record_in(path, data, alive=alive, now_ns=now_ns)
+        return record_in(path, self._spool(path), alive=alive, now_ns=now_ns)
 
     def notes(self, path: str) -> Notes:
         """As ``notes.read_notes``."""
@@ -123,8 +120,15 @@ class VaultShelf:
             raise RecordError(error.what, "nothing was added") from None
 
     def bytes_of(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """The bytes of the spools at ``paths``, by these. Raises ``RecordError``."""
-        return {path: self._read(path) for path in paths}
+        """The bytes of the spools at ``paths``, by these; of calls the spool that they come to.
+
+        Raises ``RecordError``.
+        """
+        return {path: self._spool(path) for path in paths}
+
+    def _spool(self, path: str) -> bytes:
+        data = self._read(path)
+        return self._spool_of(path, data) if are_calls(data) else data
 
     def _read(self, path: str) -> bytes:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 import subprocess
@@ -459,6 +460,23 @@ def test_what_is_sent_twice_counts_once(client, experiment, bearing):
     (one,) = bearing("read").get("/api/v1/runs").json()
     assert one["duration_s"] == pytest.approx(9.0)
     assert one["metrics"]["codecarbon.reports"] == 2
+
+
+def test_its_pages_and_files_are_those_of_any_run(client, run, bearing, tmp_path):
+    assert post(client, "/emissions", report(run, 4)).status_code == 201
+    reader, name = bearing("read"), f"codecarbon-{run}"
+    for path in ("/", "/runs", f"/runs/{name}", "/live", "/experiments", f"/compare?run={name}&run={name}"):
+        page = reader.get(path, headers={"accept": "text/html"})
+        assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html"), path
+    assert "imported from codecarbon 3.3.2 through its API" in reader.get(f"/runs/{name}").text
+    for form in ("html", "json", "latex", "markdown"):
+        assert reader.get(f"/runs/{name}/report/{form}").status_code == 200, form
+    bundle = reader.get(f"/runs/{name}/report/bundle").content
+    (tmp_path / "of.wattprint").write_bytes(bundle)
+    checked = told("verify", str(tmp_path / "of.wattprint"), env={"WATTPRINT_HOME": str(tmp_path / "home")})
+    assert (checked["run"], checked["holds"], checked["failed"]) == (name, True, 0)
+    (row,) = csv.DictReader(reader.get("/runs.csv").text.splitlines())
+    assert (row["run_id"], row["name"]) == (name, "bert base")
 
 
 def test_a_deleted_run_takes_no_more_reports(client, run, bearing):
