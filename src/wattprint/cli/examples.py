@@ -112,7 +112,7 @@ EXAMPLES = {
     ),
     "server project set": (
         "wattprint server project set vision --region DE --pue 1.2",
-        "wattprint server project set vision --tariff 0.30EUR/kWh",
+        "wattprint server project set vision --keep 2y",
     ),
     "server project list": ("wattprint server project list", "wattprint server project list --json"),
     "server experiment": (
@@ -143,6 +143,7 @@ EXAMPLES = {
         "wattprint server share revoke 7f3a9c0d12e45b68",
         "wattprint server share revoke 7f3a9c0d12e45b68 --json",
     ),
+    "server sweep": ("wattprint server sweep", "wattprint server sweep --project vision --yes"),
     "server token": (
         "wattprint server token create --project vision --scope ingest",
         "wattprint server token revoke 1",

@@ -167,6 +167,7 @@ def _serve_team(
     with team_database(store) as database:
         from wattprint.server.team.app import make_team_app
         from wattprint.server.team.projects import project
+        from wattprint.server.team.retention import DailySweep
         from wattprint.server.team.shelves import Shelves
         from wattprint.server.team.watch import BudgetWatch
 
@@ -184,5 +185,5 @@ def _serve_team(
         app = make_team_app(shelves, open_project, users_project)
         listener = listening()
         address = Address(*listener.getsockname()[:2])
-        with following, BudgetWatch(shelves, take):
+        with following, BudgetWatch(shelves, take), DailySweep(database):
             run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)

@@ -12,6 +12,7 @@ from wattprint.recorded.defaults import KEYS
 from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
 from .server_experiments import experiment
+from .server_keeping import sweep
 from .server_members import member, project_option
 from .server_samples import samples
 from .server_shares import share
@@ -47,6 +48,7 @@ command.add_command(experiment)
 command.add_command(member)
 command.add_command(share)
 command.add_command(samples)
+command.add_command(sweep)
 
 
 @command.group()
@@ -79,21 +81,31 @@ def create_project(
 
 @project.command("set")
 @click.argument("name")
+@click.option("--keep", metavar="SPAN", help="Delete runs that ended so long ago: 2y, 90d; ever keeps all.")
 @_site_options
 @store_option
 @json_option
-def settle_project(*, name: str, store: str | None, as_json: bool, **site: str | None) -> None:
-    """Say what counts where a record of a project leaves its site open, in place of what was said before."""
+def settle_project(
+    *, name: str, keep: str | None, store: str | None, as_json: bool, **site: str | None
+) -> None:
+    """Say what counts where a record of a project leaves its site open, in place of what was said before.
+
+    With --keep alone that stays, and old runs are deleted: once a day by the server, or by server sweep.
+    """
     from wattprint.server.team import projects
 
     given = {key: text for key, text in site.items() if text is not None}
     with team_database(store) as database:
-        made = database.call(lambda db: projects.settle(db, name, given, who=who_typed()))
+        if keep is not None:
+            made = database.call(lambda db: projects.keep(db, name, keep, who=who_typed()))
+        if keep is None or given:
+            made = database.call(lambda db: projects.settle(db, name, given, who=who_typed()))
     if as_json:
         print_json(_project(made))
     else:
         said = ", ".join(f"{key} {text}" for key, text in made.site.items())
-        print_line(f"project {made.name}: {said or 'nothing is said of its site'}")
+        kept = "" if made.keep_days is None else f"; runs are kept for {made.keep_days} days"
+        print_line(f"project {made.name}: {said or 'nothing is said of its site'}{kept}")
 
 
 @project.command("list")
@@ -112,12 +124,13 @@ def list_projects(store: str | None, as_json: bool) -> None:
         complain("wattprint: there are no projects · wattprint server project create NAME")
         return
     print_table(
-        ["project", "organisation", "made", "site"],
+        ["project", "organisation", "made", "keeps", "site"],
         [
             [
                 one.name,
                 one.organisation,
                 minute(one.made),
+                "all" if one.keep_days is None else f"{one.keep_days} d",
                 ", ".join(f"{k} {v}" for k, v in one.site.items()),
             ]
             for one in found
@@ -249,7 +262,13 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
 
 
 def _project(one: Project) -> dict[str, object]:
-    return {"name": one.name, "organisation": one.organisation, "site": one.site, "made": utc(one.made)}
+    return {
+        "name": one.name,
+        "organisation": one.organisation,
+        "site": one.site,
+        "keep_days": one.keep_days,
+        "made": utc(one.made),
+    }
 
 
 def _token(one: Token) -> dict[str, object]:

@@ -81,6 +81,20 @@ def runs_pushed_by(connection: Connection, project: str, tokens: Sequence[int]) 
     return [run for (run,) in rows]
 
 
+def runs_gone(connection: Connection, project: str, first_day: str, last_day: str) -> dict[str, int]:
+    """How many runs of ``project`` that began on these days (``yyyy/mm/dd``, UTC) were deleted, by reason.
+
+    The reason is that of their tombstones, empty where they have none.
+    """
+    rows = connection.execute(
+        "SELECT coalesce(convert_from(tombstone, 'UTF8')::json ->> 'reason', '') AS reason, "
+        "count(DISTINCT run) FROM wattprint.spools WHERE project = %s AND tombstone IS NOT NULL "
+        "AND left(path, 10) BETWEEN %s AND %s GROUP BY reason ORDER BY reason",
+        [project, first_day, last_day],
+    )
+    return {str(reason): int(count) for reason, count in rows}
+
+
 def runs_pushed_since(connection: Connection, project: str, since: datetime) -> set[str]:
     """The runs of ``project`` of which lines have come since then, to the hour."""
     rows = connection.execute(

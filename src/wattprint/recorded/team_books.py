@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NoReturn
 from uuid import uuid4
 
 from wattprint.errors import UsageError
+from wattprint.later import utc_text
 from wattprint.ledger.postgres import PostgresStore
 from wattprint.ledger.vault import Vault
 from wattprint.ledger.vault_shelf import VaultShelf, nobody_knows
+from wattprint.ledger.vault_tables import runs_gone
 
 from .books import Books, ignore
 from .defaults import Defaults
@@ -101,6 +103,11 @@ class TeamBooks(Books):
         self.shelf.say(row, words, time.time_ns(), by=by, once=once or uuid4().hex)
         self._synced = None
         return self.run(row.id)
+
+    def gone(self, since_ns: int, until_ns: int) -> dict[str, int]:
+        """As of ``Books``, by the tombstones in the vault, whose days are those of UTC."""
+        first, last = (utc_text(at_ns)[:10].replace("-", "/") for at_ns in (since_ns, until_ns))
+        return self.database.call(lambda connection: runs_gone(connection, self.project, first, last))
 
     def prune(self, *, before_ns: int, dry_run: bool) -> Pruned:
         """Raises ``UsageError``."""

@@ -161,7 +161,7 @@ def test_projects_and_tokens_are_listed_under_headings(store):
     assert re.fullmatch(rf"1 vision read, ingest valid never {moment} ada", first)
     assert second == "2 speech admin valid never never"
     heads, _, *rest = lines("project", "list")
-    assert heads == "project organisation made site"
+    assert heads == "project organisation made keeps site"
     assert [line.split()[:2] for line in rest] == [["speech", "main"], ["vision", "main"]]
 
 

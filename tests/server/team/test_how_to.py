@@ -68,8 +68,10 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, *_, after = BLOCKS
-    made, settled, served, pushed = map(same_for_all, OUTPUTS)
+    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, *_, after, keep = (
+        BLOCKS
+    )
+    made, settled, served, pushed, kept = map(same_for_all, OUTPUTS)
     shell(database)
     printed = shell(projects)
     ingest, read = TOKEN.findall(printed)
@@ -96,6 +98,7 @@ def test_the_page_does_what_it_says(shell):
             asked = f'curl -s -H "authorization: Bearer {read}" http://127.0.0.1:{shell.port}/runs.json'
             assert '"name":"train"' in shell(asked)
             assert "revoked" in shell(after)
+            assert same_for_all(shell(keep)) == kept
             assert "401" in shell(
                 f'curl -s -H "authorization: Bearer {ingest}" http://127.0.0.1:{shell.port}/runs.json'
             )

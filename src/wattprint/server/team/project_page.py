@@ -53,11 +53,15 @@ class TokenTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProjectTold(msgspec.Struct, frozen=True, kw_only=True):
-    """A project; ``site`` has what it says where a record leaves its site open."""
+    """A project; ``site`` has what it says where a record leaves its site open.
+
+    ``keep_days``: after which runs that have ended are deleted, ``None`` for never.
+    """
 
     name: str
     organisation: str
     site: dict[str, str]
+    keep_days: int | None
     members: list[MemberTold]
     tokens: list[TokenTold]
 
@@ -80,6 +84,7 @@ def _told(connection: Connection, name: str, now: datetime) -> ProjectTold:
         name=found.name,
         organisation=found.organisation,
         site=found.site,
+        keep_days=found.keep_days,
         members=[_member(one) for one in members(connection, name)],
         tokens=[_token(one, now) for one in tokens(connection, name)],
     )
@@ -118,7 +123,8 @@ def _rows(told: ProjectTold) -> list[dict[str, object]]:
 
 
 def _body(told: ProjectTold) -> list[str]:
-    facts = [f"of the organisation {told.organisation}", counted(len(told.members), "member")]
+    keeps = "all runs are kept" if told.keep_days is None else f"runs are kept for {told.keep_days} days"
+    facts = [f"of the organisation {told.organisation}", keeps, counted(len(told.members), "member")]
     site = definitions(told.site) if told.site else "<p>Nothing: what a record leaves open stays open.</p>"
     command = f"wattprint server project set {told.name} --region DE"
     return [

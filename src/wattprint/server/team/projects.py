@@ -20,16 +20,23 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+EVER = "ever"
+_SPANS = {"d": 1, "w": 7, "y": 365}
+_MOST_DAYS = 36_500
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):
-    """A project: ``site`` has settings of the place, as typed, for records that leave them open."""
+    """A project: ``site`` has settings of the place, as typed, for records that leave them open.
+
+    ``keep_days``: after which the runs that have ended are deleted, ``None`` for never.
+    """
 
     name: str
     organisation: str
     site: dict[str, str]
     made: datetime
+    keep_days: int | None = None
 
 
 def create(
@@ -49,7 +56,7 @@ def create(
         )
         row = connection.execute(
             "INSERT INTO wattprint.projects (name, organisation, site) VALUES (%s, %s, %s) "
-            "ON CONFLICT DO NOTHING RETURNING name, organisation, site, made",
+            "ON CONFLICT DO NOTHING RETURNING name, organisation, site, made, keep_days",
             [name, organisation, msgspec.json.encode(site).decode()],
         ).fetchone()
         if row is None:
@@ -71,6 +78,26 @@ def settle(connection: Connection, name: str, site: Mapping[str, str], *, who: s
     return msgspec.structs.replace(known, site=dict(site))
 
 
+def keep(connection: Connection, name: str, text: str, *, who: str) -> Project:
+    """Let runs of a project be kept for ``text``: ``2y``, ``90d``, ``ever``. Raises ``UsageError``."""
+    days = _days(text)
+    known = project(connection, name)
+    with connection.transaction():
+        connection.execute("UPDATE wattprint.projects SET keep_days = %s WHERE name = %s", [days, name])
+        note(connection, who, "retention set", name, "ever" if days is None else f"{days} days")
+    return msgspec.structs.replace(known, keep_days=days)
+
+
+def _days(text: str) -> int | None:
+    if text == EVER:
+        return None
+    found = re.fullmatch(r"([0-9]{1,5})([dwy])", text)
+    days = int(found[1]) * _SPANS[found[2]] if found else 0
+    if not 0 < days <= _MOST_DAYS:
+        raise UsageError(f"runs cannot be kept for {text!r}", fix=f"write 2y, 26w, 90d or {EVER}")
+    return days
+
+
 def _check_site(site: Mapping[str, str]) -> None:
     """Raises ``UsageError`` for what a record cannot be stated with."""
     site_with(Site(), site, "project")
@@ -78,14 +105,16 @@ def _check_site(site: Mapping[str, str]) -> None:
 
 def projects(connection: Connection) -> list[Project]:
     """All of them, by name."""
-    rows = connection.execute("SELECT name, organisation, site, made FROM wattprint.projects ORDER BY name")
+    rows = connection.execute(
+        "SELECT name, organisation, site, made, keep_days FROM wattprint.projects ORDER BY name"
+    )
     return [_project(row) for row in rows]
 
 
 def project(connection: Connection, name: str) -> Project:
     """The project called ``name``. Raises ``UsageError`` naming the nearest if there is none."""
     row = connection.execute(
-        "SELECT name, organisation, site, made FROM wattprint.projects WHERE name = %s", [name]
+        "SELECT name, organisation, site, made, keep_days FROM wattprint.projects WHERE name = %s", [name]
     ).fetchone()
     if row is None:
         near = nearest(name, [one.name for one in projects(connection)], 1)

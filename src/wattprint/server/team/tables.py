@@ -102,6 +102,13 @@ _EXPERIMENTS: tuple[LiteralString, ...] = (
 )
 """``made_by``: the project whose token made it. ``announced_runs.body`` is there until the run has a spool,
 which has it from then on."""
+_KEEPING: tuple[LiteralString, ...] = (
+    """
+    ALTER TABLE wattprint.projects ADD COLUMN keep_days int CHECK (keep_days > 0);
+    CREATE TABLE wattprint.sweeps (day date PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());
+    """,
+)
+"""``sweeps``: the days (UTC) on which a server has deleted what projects do not keep."""
 
 
 def parts() -> dict[str, Sequence[LiteralString]]:
@@ -110,6 +117,7 @@ def parts() -> dict[str, Sequence[LiteralString]]:
         "vault": vault_tables.STEPS,
         "team": STEPS,
         "members": _MEMBERS,
+        "keeping": _KEEPING,
         "budgets": budget_tables.STEPS,
         "shares": share_tables.STEPS,
         "experiments": _EXPERIMENTS,

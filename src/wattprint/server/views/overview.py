@@ -29,7 +29,7 @@ from ..frame import head, query_form, text_field
 from ..view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.spent import StatedRow
@@ -71,7 +71,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """A span of time (UTC): what its runs came to, those among them that failed, and the span ``before``.
 
-    ``notes``: what the sums lack.
+    ``gone``: by reason, how many runs that began in the span were deleted since, and ``gone_before`` in the
+    span before: no sum has them. ``notes``: what the sums lack.
     """
 
     since: str
@@ -80,6 +81,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     failed: Spent
     before: Spent
     slots: list[Slot]
+    gone: dict[str, int]
+    gone_before: dict[str, int]
     notes: list[str]
 
 
@@ -93,8 +96,8 @@ def show(visit: Visit, query: Query) -> View:
         raise UsageError("the names of hosts are not told here", fix="by=name")
     notes: list[str] = []
     runs = stated(visit.books, visit.stating(), _span(since_ns, until_ns), notes)
-    earlier = _span(max(2 * since_ns - until_ns, _FIRST_NS), since_ns)
-    before = stated(visit.books, visit.stating(), earlier, [])
+    before_ns = max(2 * since_ns - until_ns, _FIRST_NS)
+    before = stated(visit.books, visit.stating(), _span(before_ns, since_ns), [])
     width = _width(since_ns, until_ns)
     kind, _, key = query.by.partition(":")
     if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
@@ -109,6 +112,8 @@ def show(visit: Visit, query: Query) -> View:
         failed=spent_on([run for run in runs if run.row.status in FAILED]),
         before=spent_on(before),
         slots=slots,
+        gone=visit.books.gone(since_ns, until_ns),
+        gone_before=visit.books.gone(before_ns, since_ns),
         notes=notes + hardware_notes([run.dossier for run in runs]),
     )
     return View(
@@ -250,7 +255,9 @@ def _tiles(overview: Overview) -> str:
             name,
             getattr(spent, key),
             f"tile_{key}",
-            change(getattr(spent, key), getattr(before, key), before.runs),
+            f"of the span before {_gone(overview.gone_before)}"
+            if overview.gone_before
+            else change(getattr(spent, key), getattr(before, key), before.runs),
         )
         for name, key in (("Energy", ENERGY), ("Carbon", CARBON), ("Electricity", MONEY))
     ]
@@ -260,6 +267,9 @@ def _tiles(overview: Overview) -> str:
 
 def _notes(overview: Overview) -> list[str]:
     notes = list(overview.notes)
+    if overview.gone:
+        lacks = f"{_gone(overview.gone)} that began from {overview.since[:10]} to {overview.until[:10]}"
+        notes.insert(0, f"{lacks}: no figure here has them.")
     notes += [
         f"{LINES[key].label}: {reason}, which are not added."
         for key, reason in overview.spent.not_added.items()
@@ -273,6 +283,13 @@ def _notes(overview: Overview) -> list[str]:
             f"Of it {counted(failed.runs, 'run')} drew {printed(failed.facility_j)} and then failed."
         )
     return notes
+
+
+def _gone(counts: Mapping[str, int]) -> str:
+    """How many runs were deleted and why: ``3 runs are gone (2 retention, 1 deleted)``."""
+    count = sum(counts.values())
+    why = ", ".join(f"{number} {reason or 'deleted'}" for reason, number in counts.items())
+    return f"{counted(count, 'run')} {'is' if count == 1 else 'are'} gone ({why})"
 
 
 def _chart(overview: Overview, link: Callable[[str], str]) -> str:

@@ -1,0 +1,133 @@
+"""Runs that their project does not keep any longer: which those are, and how they are deleted."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wattprint.errors import WattprintError
+from wattprint.ledger.store import Filter
+from wattprint.ledger.tombstones import RETENTION
+from wattprint.ledger.vault import Vault
+from wattprint.ledger.vault_tables import runs_pushed_since
+from wattprint.log import logger
+from wattprint.recorded.team_books import TeamBooks
+from wattprint.units import NS_PER_S, counted
+
+from .projects import projects
+from .tables import note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from psycopg import Connection
+
+    from wattprint.ledger.postgres_database import Database
+
+    from .projects import Project
+
+DAILY = "the daily sweep"
+"""Who deletes what a server sweeps by itself."""
+_DAY_NS = 86_400 * NS_PER_S
+_LOOK_S = 600.0
+"""Between two looks at whether a day has begun; chosen: nobody waits for it."""
+_END_S = 5.0
+"""That the end of the server waits for a sweep; what it has not deleted is old tomorrow, too."""
+
+
+def old_runs(database: Database, of_project: Project, now_ns: int) -> list[str]:
+    """The runs of a project that ended before all that it keeps, the oldest first.
+
+    One that runs is none, nor one of which lines came within a day. ``now_ns``: wall clock. Raises
+    ``UnansweredError``.
+    """
+    if of_project.keep_days is None:
+        return []
+    before_ns = now_ns - of_project.keep_days * _DAY_NS
+    yesterday = datetime.fromtimestamp((now_ns - _DAY_NS) / NS_PER_S, UTC)
+    pushed = database.call(
+        lambda connection: runs_pushed_since(connection, of_project.name, yesterday - timedelta(hours=1))
+    )
+    rows = TeamBooks(database, of_project.name).runs(Filter(until_ns=before_ns))
+    return [
+        row.id
+        for row in reversed(rows)
+        if row.status != "running"
+        and row.started_ns + row.duration_s * NS_PER_S < before_ns
+        and row.id not in pushed
+    ]
+
+
+def sweep(
+    database: Database, now_ns: int, *, who: str, name: str | None = None, dry_run: bool = False
+) -> dict[str, list[str]]:
+    """Delete the ``old_runs`` of all projects, or of one; their ids by project.
+
+    Tombstones stay in their places, and the log of changes has a line for each project. Raises
+    ``UnansweredError``.
+    """
+    found: dict[str, list[str]] = {}
+    for one in database.call(projects):
+        if one.keep_days is not None and name in (None, one.name):
+            found[one.name] = runs = old_runs(database, one, now_ns)
+            if runs and not dry_run:
+                _delete(database, one, runs, now_ns, who)
+    return found
+
+
+def _delete(database: Database, of_project: Project, runs: Sequence[str], now_ns: int, who: str) -> None:
+    def work(connection: Connection) -> None:
+        with connection.transaction():
+            vault = Vault(connection, of_project.name)
+            for run in runs:
+                vault.delete(run, by=who, wall_ns=now_ns, reason=RETENTION)
+            about = f"{counted(len(runs), 'run')} that ended more than {of_project.keep_days} days ago"
+            note(connection, who, "runs swept", of_project.name, about)
+
+    database.call(work)
+
+
+class DailySweep:
+    """Sweeps ``database`` once a day (UTC) while it is entered, whichever server of several comes first."""
+
+    def __init__(self, database: Database, now_ns: Callable[[], int] = time.time_ns) -> None:
+        self._database, self._now_ns = database, now_ns
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="wattprint-sweep", daemon=True)
+
+    def __enter__(self) -> DailySweep:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        del kind, error, trace
+        self._ended.set()
+        self._thread.join(_END_S)
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self.look()
+            except WattprintError as error:
+                logger.warning("runs that are too old could not be deleted: %s", error)
+            except Exception as error:  # noqa: BLE001 - the thread of a server goes on tomorrow
+                logger.error("runs that are too old could not be deleted", exc_info=error)
+            self._ended.wait(_LOOK_S)
+
+    def look(self) -> dict[str, list[str]]:
+        """Sweep, unless somebody has done so on this day; what was deleted."""
+        now_ns = self._now_ns()
+        today = datetime.fromtimestamp(now_ns / NS_PER_S, UTC).date()
+        is_first = self._database.call(
+            lambda connection: (
+                connection.execute(
+                    "INSERT INTO wattprint.sweeps (day) VALUES (%s) ON CONFLICT DO NOTHING", [today]
+                ).rowcount
+            )
+        )
+        return sweep(self._database, now_ns, who=DAILY) if is_first else {}
