@@ -12,13 +12,28 @@ psycopg = pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres
 
 from tests.server.team.test_end_to_end import serving  # noqa: E402
 
+from wattprint.budgets.budget import new_budget  # noqa: E402
+from wattprint.budgets.checking import check  # noqa: E402
+from wattprint.budgets.figures import Figures  # noqa: E402
+from wattprint.budgets.store import BudgetStore  # noqa: E402
 from wattprint.ledger.postgres_database import Database  # noqa: E402
 from wattprint.ledger.vault import Vault  # noqa: E402
+from wattprint.recorded.team_books import TeamBooks  # noqa: E402
 from wattprint.server.team import projects, tokens  # noqa: E402
 from wattprint.server.team.tables import prepare  # noqa: E402
 
 pytestmark = pytest.mark.slow
-PATHS = ("/", "/runs", "/runs/r1", "/live", "/experiments", "/factors", "/runs/nobody", "/nowhere")
+PATHS = (
+    "/",
+    "/runs",
+    "/runs/r1",
+    "/live",
+    "/experiments",
+    "/factors",
+    "/budgets",
+    "/runs/nobody",
+    "/nowhere",
+)
 FOR_ADMINS = ("/project", "/runs/r1")
 LOOKS = {
     "390": {"viewport": {"width": 390, "height": 844}},
@@ -44,6 +59,9 @@ def team(postgres_server, tmp_path_factory):
         scope: database.call(lambda db, scope=scope: tokens.create(db, "vision", [scope], name=NAME, who="t"))
         for scope in ("read", "ingest", "admin")
     }
+    budgets = BudgetStore.of_team(database, "vision")
+    budgets.add(new_budget("lab", "100J", period="year", to=["ops@example.org"]))
+    check(budgets, TeamBooks(database, "vision"), Figures(), spools.START_NS)
     database.close()
     with serving({"WATTPRINT_STORE": store, "WATTPRINT_HOME": os.fspath(folder / "home")}) as (_, url):
         yield url, {scope: text for scope, (text, _) in made.items()}

@@ -94,6 +94,10 @@ def test_what_is_sent_is_sent_once(new_store):
     ] * 2
 
 
+@pytest.mark.fault(
+    "a process dies while it sends a message of a budget",
+    "another sends it after two minutes, with the same id, so that it arrives at least once",
+)
 def test_who_dies_before_it_is_noted_leaves_it_to_the_next_who_waits_for_him(new_store):
     store = new_store()
     claim(store, to=TO[:1])
@@ -131,6 +135,10 @@ def test_two_who_send_at_once_send_each_message_once(new_store):
     assert len(post.taken) == 10
 
 
+@pytest.mark.fault(
+    "a web address or a mail server takes no messages of budgets",
+    "each is tried twelve times over some 30 hours, then given up; page, check and log say so",
+)
 def test_what_fails_is_tried_again_later_and_given_up_at_last(new_store):
     store, now_s = new_store(), 0
     claim(store, to=["https://hooks.example.org/s3cr3t"])

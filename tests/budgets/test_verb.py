@@ -112,6 +112,21 @@ def test_what_could_not_be_sent_ends_with_one_and_is_sent_by_a_later_check(typed
     assert len(hook.taken) == 1
 
 
+def test_a_message_can_be_tried(typed, hook, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_WEBHOOK_SECRET", SECRET)
+    code, _, err = typed("test", f"{hook.url}/s3cr3t")
+    assert (code, "was not sent: its server is this machine" in err, "s3cr3t" in err) == (1, True, False)
+    monkeypatch.setenv("WATTPRINT_WEBHOOK_LOCAL", "1")
+    assert typed("test", f"{hook.url}/s3cr3t") == (0, "sent to http://127.0.0.1/…\n", "")
+    ((_, _, body),) = hook.taken
+    assert json.loads(body)["kind"] == "test"
+    code, _, err = typed("test", "ops@example.org")
+    assert (code, err.partition(" · ")[0]) == (
+        1,
+        "wattprint: the message to ops@example.org was not sent: no smtp server is set",
+    )
+
+
 def test_a_digest_is_shown_asked_for_and_sent_by_a_check(typed, run_now, monkeypatch):
     monkeypatch.setattr(verb.time, "time_ns", lambda: spools.START_NS + 86_400 * spools.S)  # on Monday
     code, out, err = typed("digest", "--print")
@@ -146,7 +161,7 @@ def test_settings_of_mail_stand_in_one_place(typed, home, run_now, tmp_path, mon
     assert "pass word" not in err
 
 
-def test_a_project_has_budgets_of_its_own(typed, postgres, tmp_path):
+def test_a_project_has_budgets_of_its_own(typed, postgres, monkeypatch, capfd):
     pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
     from wattprint.ledger.postgres_database import Database
     from wattprint.server.team import projects
@@ -160,6 +175,14 @@ def test_a_project_has_budgets_of_its_own(typed, postgres, tmp_path):
     assert typed("add", "lab", "1kWh", *at)[0] == 0
     assert "lab, " in typed("check", *at)[1]
     assert typed("list", "--json")[1] == "[]\n"
+    assert typed("digest", "--to", "ops@example.org", *at)[0] == 0
+    assert typed("remove", "lab", *at)[0] == 0
+    _, out, _ = in_process.call(monkeypatch, capfd, "server", "log", "--json", "--store", postgres)
+    assert [(one["what"], one["about"]) for one in json.loads(out)][:3] == [
+        ("budget removed", "lab: 1kWh a month"),
+        ("digest asked for", "ops@example.org"),
+        ("budget added", "lab: 1kWh a month"),
+    ]
     code, _, err = typed("add", "lab", "1kWh", "--project", "visoin", "--store", postgres)
     assert (code, "there is no project visoin" in err) == (2, True)
     code, _, err = typed("list", "--store", postgres)

@@ -21,8 +21,9 @@ PEERS = Path(__file__).parents[1] / "compat"
 LINES = list(dict.fromkeys(line for lines in EXAMPLES.values() for line in lines))
 TEAM = [line for path, lines in EXAMPLES.items() if path.split()[0] in ("push", "server") for line in lines]
 """Want a server and its database: ``tests/server/team`` types them."""
-MEASURES = (*EXAMPLES["calibrate"], *EXAMPLES["serve"], *TEAM)
-"""Keeps the machine busy for minutes, beside a meter that is not here; serves until it is told to stop."""
+MEASURES = (*EXAMPLES["calibrate"], *EXAMPLES["serve"], *EXAMPLES["budget test"], *TEAM)
+"""Keeps the machine busy for minutes, beside a meter that is not here; serves until it is told to stop; sends
+mail."""
 
 
 def commands(group, path=()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from wattprint.report.figures import printed
 from wattprint.units import counted, format_quantity
 
 from .period import day_of, zone_of
+from .store import Delivery
 
 if TYPE_CHECKING:
     from wattprint.quantity import Quantity
@@ -92,6 +94,20 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     runs: int
     unknown: int
     prediction: Prediction | None
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that tells nothing: whether it arrives is what is asked."""
+
+    id: str
+    kind: str = "test"
+    text: str = "This is how wattprint tells of budgets: it arrived."
+
+
+def trial(to: str) -> Delivery:
+    """A ``Trial`` on its way."""
+    made = Trial(id=secrets.token_hex(16))
+    return Delivery(made.id, to, 1, msgspec.json.encode(made).decode(), made.text)
 
 
 def alert_of(spending: Spending, ident: str, project: str, threshold: float | None) -> Alert:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import click
 
-from wattprint.errors import UsageError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.recorded.conditions import as_typed
 from wattprint.recorded.select import tags_of
 
 from .books import open_books, warn
 from .options import completes, json_option
 from .screen import complain, print_document, print_json, print_line
-from .server_shown import print_table
+from .server_shown import print_table, who_typed
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
@@ -42,24 +43,39 @@ def whose_options(function: F) -> F:
     return project(store_option(json_option(function)))
 
 
+class Opened(NamedTuple):
+    """The budgets that are meant, and the runs that they count.
+
+    ``note``: lets the log of changes of a team's server have what was done, about what.
+    """
+
+    budgets: BudgetStore
+    books: Books
+    note: Callable[[str, str], None]
+
+
 @contextmanager
-def opened(project: str | None, store: str | None) -> Iterator[tuple[BudgetStore, Books]]:
-    """The budgets that are meant, and the runs that they count. Raises ``UsageError``."""
+def opened(project: str | None, store: str | None) -> Iterator[Opened]:
+    """Those of a project, or of this user. Raises ``UsageError``."""
     from wattprint.budgets.store import BudgetStore
 
     if project is None:
         if store is not None:
             raise UsageError("--store has the budgets of projects", fix="add --project P")
         books = open_books()
-        yield BudgetStore.of_user(books.folder), books
+        yield Opened(BudgetStore.of_user(books.folder), books, lambda what, about: None)
         return
     with team_database(store) as database:
         from wattprint.server.team.projects import project as named
         from wattprint.server.team.shelves import Shelves
+        from wattprint.server.team.tables import note
+
+        def noted(what: str, about: str) -> None:
+            database.call(lambda connection: note(connection, who_typed(), what, project, about))
 
         shelves = Shelves(database)
         shelves.ask(lambda connection: named(connection, project))
-        yield BudgetStore.of_team(database, project), shelves.books(project, warn)
+        yield Opened(BudgetStore.of_team(database, project), shelves.books(project, warn), noted)
 
 
 @click.group()
@@ -133,8 +149,9 @@ def add(
         bound=bound,
         to=to,
     )
-    with opened(project, store) as (budgets, _):
-        budgets.add(made)
+    with opened(project, store) as there:
+        there.budgets.add(made)
+        there.note("budget added", f"{made.name}: {made.words}")
     if as_json:
         print_json(_plain(made))
         return
@@ -147,8 +164,8 @@ def add(
 @whose_options
 def list_budgets(*, project: str | None, store: str | None, as_json: bool) -> None:
     """List the budgets."""
-    with opened(project, store) as (budgets, _):
-        found = budgets.all()
+    with opened(project, store) as there:
+        found = there.budgets.all()
     if as_json:
         print_json([_plain(one) for one in found])
         return
@@ -179,8 +196,9 @@ def list_budgets(*, project: str | None, store: str | None, as_json: bool) -> No
 @whose_options
 def remove(*, name: str, project: str | None, store: str | None, as_json: bool) -> None:
     """Remove a budget. The runs stay as they are."""
-    with opened(project, store) as (budgets, _):
-        gone = budgets.remove(name)
+    with opened(project, store) as there:
+        gone = there.budgets.remove(name)
+        there.note("budget removed", f"{gone.name}: {gone.words}")
     if as_json:
         print_json(_plain(gone))
     else:
@@ -208,7 +226,7 @@ def check(
     from wattprint.settings.read import gather
 
     now_ns = time.time_ns()
-    with opened(project, store) as (budgets, books):
+    with opened(project, store) as (budgets, books, _):
         if dry_run:
             found, outcome = spendings(books, budgets.all(), Figures(), now_ns), Outcome(0, [])
         else:
@@ -221,6 +239,40 @@ def check(
         _print_check(found, outcome, quiet=quiet)
     spent = any(one.is_spent for one in found)
     ctx.exit(SPENT_EXIT if spent else 1 if outcome.problems or any(one.problem for one in found) else 0)
+
+
+@command.command()
+@click.argument("address")
+@json_option
+def test(*, address: str, as_json: bool) -> None:
+    """Send a message to ADDRESS now, to see that it arrives: ops@example.org, https://….
+
+    It goes by the settings of mail and web addresses of this machine. Exit code 1 if it could not be sent.
+    """
+    from wattprint.budgets.address import address_of, shown
+    from wattprint.budgets.message import trial
+    from wattprint.budgets.post import sender
+    from wattprint.budgets.sending import Unsendable
+    from wattprint.settings.read import gather
+
+    to = address_of(address)
+    take = sender(gather(os.environ, {}))
+    try:
+        take(trial(to), time.time_ns() // 1_000_000_000)
+    except Unsendable as error:
+        raise WattprintError(
+            f"the message to {shown(to)} was not sent: {error}", fix=_settings_of(to)
+        ) from None
+    if as_json:
+        print_json({"to": shown(to), "sent": True})
+    else:
+        print_line(f"sent to {shown(to)}")
+
+
+def _settings_of(address: str) -> str:
+    from wattprint.budgets.address import is_mailbox
+
+    return f"wattprint config shows {'smtp' if is_mailbox(address) else 'webhook_secret and webhook_local'}"
 
 
 @command.command()
@@ -255,7 +307,7 @@ def digest(
     if sum((shows, bool(to), off)) > 1:
         raise UsageError("--print, --to and --off cannot go together", fix="type one after the other")
     zone_of(zone)
-    with opened(project, store) as (budgets, books):
+    with opened(project, store) as (budgets, books, note):
         if shows:
             told, text = weekly(budgets, books, Figures(), time.time_ns(), zone=zone)
             print_document(digest_json(told) + "\n" if as_json else text + "\n")
@@ -263,6 +315,7 @@ def digest(
         if to or off:
             made = Subscription(to=tuple(address_of(one) for one in to), zone=zone) if to else None
             budgets.subscribe(made)
+            note("digest asked for" if to else "digest ended", ", ".join(map(shown, made.to if made else ())))
         asked = budgets.subscription()
     if as_json:
         print_json(None if asked is None else _plain(asked))

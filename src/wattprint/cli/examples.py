@@ -63,6 +63,10 @@ EXAMPLES = {
     "budget list": ("wattprint budget list", "wattprint budget list --json"),
     "budget remove": ("wattprint budget remove lab", "wattprint budget remove nlp --json"),
     "budget digest": ("wattprint budget digest --print", "wattprint budget digest --to ops@example.org"),
+    "budget test": (
+        "wattprint budget test ops@example.org",
+        "wattprint budget test https://hooks.example.org/energy",
+    ),
     "budget check": ("wattprint budget check", "wattprint budget check --dry-run --json"),
     "import": ("wattprint import emissions.csv", "wattprint import carbontracker-logs/"),
     "ledger": ("wattprint ledger path", "wattprint ledger prune --before 90d"),
