@@ -13,10 +13,10 @@ from tests.fakes.nvml import FakeGpu, FakeNvml
 from tests.host_trees import macs, windows_pcs
 from tests.host_trees.machines import MACHINES
 
-from wattprint.cli import doctor as doctor_verb
 from wattprint.cli.doctor import command
 from wattprint.host import BOOT_ID, Host, windows
 from wattprint.sources import apple, emi, nvml_missing, selftest
+from wattprint.track import doctor as examining
 
 H100 = {"name": "NVIDIA H100 80GB HBM3", "memory_gib": 80.0}
 DRIVEN = {
@@ -155,7 +155,7 @@ def as_it_runs(name, gpus, tmp_path, monkeypatch):
     with FakeNvml(gpus, time_us=time.time_ns() // 1000) as driver:
         second = Second(tmp_path, driver)
         monkeypatch.setattr(selftest, "time", second)
-        monkeypatch.setattr(doctor_verb, "time", second)
+        monkeypatch.setattr(examining, "time", second)
         return doctor(monkeypatch, "--host-root", ".")
 
 
@@ -191,7 +191,7 @@ def test_a_mac_and_a_windows_laptop(name, tmp_path, monkeypatch, golden):
     monkeypatch.chdir(tmp_path)
     meters = [] if system is None else windows.api().meters.values()
     monkeypatch.setattr(selftest, "time", Second(tmp_path, meters=meters))
-    monkeypatch.setattr(doctor_verb, "time", selftest.time)
+    monkeypatch.setattr(examining, "time", selftest.time)
     monkeypatch.setenv("USER", "jo")
     golden(f"doctor/{name}.txt", doctor(monkeypatch, "--host-root", "."))
 

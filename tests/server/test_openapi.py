@@ -21,6 +21,8 @@ ASKED = {
     "/budgets": "/budgets",
     "/power": "/power?run=r1",
     "/live": "/live",
+    "/health": "/health",
+    "/settings": "/settings",
     "/shares": "/shares",
     "/shares/{share}": "/shares/SHARE",
     "/factors": "/factors?text=france",

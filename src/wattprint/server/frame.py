@@ -14,7 +14,7 @@ from wattprint.gates import html as escape
 from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
-from .guest import ADMIN, LOGIN, LOGOUT, PROJECT
+from .guest import ADMIN, HEALTH, LOGIN, LOGOUT, PROJECT, SETTINGS
 from .shares import SHARED
 
 if TYPE_CHECKING:
@@ -98,8 +98,17 @@ def document(
         f'<script type="module" src="/assets/{js}"></script>\n</head>\n<body>\n'
         '<a class="skip" href="#main">To the figures</a>\n'
         f"{'' if alone else bar}{told}{''.join(body)}</main>\n"
-        f"<footer>{foot}<p>wattprint {escape(__version__)}</p></footer>\n</body>\n</html>\n"
+        f"<footer>{foot}{_looked_after(guest)}<p>wattprint {escape(__version__)}</p></footer>\n"
+        "</body>\n</html>\n"
     )
+
+
+def _looked_after(guest: Guest | None) -> str:
+    """For who looks after the server, where its state is."""
+    if guest is None or not guest.may(ADMIN):
+        return ""
+    settings = "" if guest.project else f' <a href="{SETTINGS}">Settings</a>'
+    return f'<p><a href="{HEALTH}">Health</a>{settings}</p>'
 
 
 def _let_in(guest: Guest | None) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 READ, INGEST, ADMIN = SCOPES = ("read", "ingest", "admin")
 """What a token lets its bearer do: see runs, add runs and words about them, delete runs. ``admin`` is all."""
 ANYONE = "anyone"
+HEALTH, SETTINGS = "/health", "/settings"
+"""For those who look after a server."""
 LOGIN, LOGOUT, PROJECT = "/login", "/logout", "/project"
 """Of a team's server: where a person shows a token, where he takes it away again, and what his project is."""
 _KEY, _LOGIN_KEY = "wattprint.guest", "wattprint.login"

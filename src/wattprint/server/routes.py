@@ -10,18 +10,20 @@ from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 from wattprint.report.formats.json import ShownRun
 
-from .guest import INGEST, READ
+from .guest import ADMIN, HEALTH, INGEST, READ, SETTINGS
 from .views import (
     budgets,
     compare,
     experiments,
     factors,
+    health,
     leaderboard,
     live,
     overview,
     power,
     run,
     runs,
+    settings,
     shares,
     trend,
 )
@@ -169,6 +171,22 @@ ROUTES = (
         query=budgets.Query,
         show=budgets.show,
         answer=budgets.Budgets,
+    ),
+    Route(
+        path=HEALTH,
+        summary="What this machine is metered by, what is not seen, and the state of the records.",
+        query=health.Query,
+        show=health.show,
+        answer=health.Health,
+        scope=ADMIN,
+    ),
+    Route(
+        path=SETTINGS,
+        summary="What is settled here and where that comes from; secrets are masked.",
+        query=settings.Query,
+        show=settings.show,
+        answer=settings.Settings,
+        scope=ADMIN,
     ),
     Route(
         path="/factors",

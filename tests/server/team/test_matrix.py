@@ -44,6 +44,7 @@ VIEWS = {
     "/budgets": ("read", 200, 200),
     "/factors": ("read", 200, 200),
     "/factors/{id:path}": ("read", 200, 200),
+    "/health": ("admin", 200, 200),
     "/shares": ("ingest and read", 200, 200),
     "/shares/{share}": ("ingest and read", 200, 404),
     "/project": ("admin", 200, 200),

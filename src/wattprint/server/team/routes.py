@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from ..guest import ADMIN, PROJECT
+from ..guest import ADMIN, HEALTH, PROJECT, SETTINGS
 from ..routes import ROUTES, Route
-from . import project_page
+from . import health_page, project_page
 
 TEAM_ROUTES = (
-    *ROUTES,
+    *(route for route in ROUTES if route.path not in (HEALTH, SETTINGS)),
+    Route(
+        path=HEALTH,
+        summary="The database, who pushed last, and what cannot be read.",
+        query=health_page.Query,
+        show=health_page.show,
+        answer=health_page.TeamHealth,
+        scope=ADMIN,
+    ),
     Route(
         path=PROJECT,
         summary="The project: its defaults, its members, and what is known of its tokens.",
