@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * LONGEST_NOTE
 """Of the body of a request: a form writes a letter of a note as up to three characters."""
+_OF_CODECARBON = ("/runs", "/emissions", "/experiments")
+"""What its client posts to, where it was told the address of the server alone."""
 _MENDED = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY)
 """Answers that another query may mend."""
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -299,7 +301,13 @@ async def _missing(request: Request, error: Exception) -> Response:
         if status == HTTPStatus.NOT_FOUND
         else "this address takes no such request"
     )
-    return told(Problem(status=status.value, title=status.phrase, detail=detail, fix="/"), request.scope)
+    path, posts = request.url.path, request.method == "POST"
+    is_codecarbon = path.startswith(CODECARBON) or (posts and path in _OF_CODECARBON)
+    fix = f"for CodeCarbon: api_endpoint is http://HOST:PORT{CODECARBON} of a team's server, no / behind it"
+    problem = Problem(
+        status=status.value, title=status.phrase, detail=detail, fix=fix if is_codecarbon else "/"
+    )
+    return told(problem, request.scope)
 
 
 async def _broken(request: Request, error: Exception) -> Response:

@@ -170,7 +170,7 @@ def test_a_run_of_the_client_is_a_run_here(client, experiment, bearing):
     assert energies == pytest.approx({"cpu/0": 2 * 180.0, "dram/0": 2 * 45.0})
 
 
-def test_what_it_adds_up_to_is_what_was_told(client, experiment):
+def test_what_it_adds_up_to_is_what_was_told(client, experiment, token):
     client.set_experiment(experiment["id"])
     run = client._create_run(experiment["id"])
     assert client.add_emission(REPORT)
@@ -191,6 +191,10 @@ def test_what_it_adds_up_to_is_what_was_told(client, experiment):
         == [told]
         == [ask(f"/lastrun/project/{experiment['project_id']}")]
     )
+    of_reader = requests.get(
+        f"{client.url}/runs/{run}", headers={"x-api-token": token("read")}, timeout=10
+    ).json()
+    assert of_reader == told | {"longitude": None, "latitude": None}  # for who adds runs alone
     page = ask(f"/runs/{run}/emissions", page=2, size=1)
     assert (page["total"], page["page"], page["size"], page["pages"]) == (2, 2, 1, 2)
     (second,) = page["items"]
@@ -439,6 +443,11 @@ def test_garbage_is_refused(client, run):
     missing = post(client, "/runs", nowhere)
     assert missing.status_code == 404
     assert missing.json()["fix"] == "wattprint server experiment list --project vision"
+    base = client.url.removesuffix("/codecarbon")
+    for wrong in (f"{client.url}//runs", f"{base}/runs", f"{base}/emissions"):
+        answer = requests.post(wrong, json={}, headers=client._get_headers(), timeout=30)
+        assert answer.status_code in (404, 405)
+        assert "api_endpoint is http://HOST:PORT/codecarbon" in answer.text
     for path in ("/runs/x", "/experiments/x", "/projects/x/sums"):
         assert requests.get(client.url + path, headers=client._get_headers(), timeout=30).status_code == 422
 
@@ -477,6 +486,19 @@ def test_its_pages_and_files_are_those_of_any_run(client, run, bearing, tmp_path
     assert (checked["run"], checked["holds"], checked["failed"]) == (name, True, 0)
     (row,) = csv.DictReader(reader.get("/runs.csv").text.splitlines())
     assert (row["run_id"], row["name"]) == (name, "bert base")
+
+
+def test_an_announcement_of_which_nothing_was_ever_reported_is_forgotten(
+    client, run, experiment, monkeypatch
+):
+    assert (
+        requests.get(f"{client.url}/runs/{run}", headers=client._get_headers(), timeout=30).status_code == 200
+    )
+    later_ns = time.time_ns() + 31 * 86_400 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: later_ns)
+    client._create_run(experiment["id"])
+    answer = requests.get(f"{client.url}/runs/{run}", headers=client._get_headers(), timeout=30)
+    assert answer.status_code == 404
 
 
 def test_a_deleted_run_takes_no_more_reports(client, run, bearing):

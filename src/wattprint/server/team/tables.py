@@ -99,6 +99,7 @@ _EXPERIMENTS: tuple[LiteralString, ...] = (
     );
     CREATE INDEX announced_runs_experiment ON wattprint.announced_runs (experiment);
     """,
+    "CREATE INDEX announced_runs_waiting ON wattprint.announced_runs (wall_ns) WHERE body IS NOT NULL",
 )
 """``made_by``: the project whose token made it. ``announced_runs.body`` is there until the run has a spool,
 which has it from then on."""

@@ -89,7 +89,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ToldRun(RunTold, frozen=True, kw_only=True):
-    """A run as it was announced."""
+    """A run as it was announced; to whom may not add runs, without longitude and latitude."""
 
     id: UUID
 
@@ -148,7 +148,7 @@ def _page(asked: Asked) -> Page:
 
 def _announce(asked: Asked) -> ToldRun:
     id = runs.announce(asked.connection, asked.guest.project, asked.entities, asked.text, asked.body)
-    return _with_id(ToldRun, id, asked.body)
+    return _told(asked, id, asked.body)
 
 
 def _report(asked: Asked) -> UUID:
@@ -159,13 +159,13 @@ def _report(asked: Asked) -> UUID:
 
 
 def _run(asked: Asked) -> ToldRun:
-    return _with_id(ToldRun, asked.id, runs.told_run(asked.connection, asked.guest.project, asked.id))
+    return _told(asked, asked.id, runs.told_run(asked.connection, asked.guest.project, asked.id))
 
 
 def _runs(asked: Asked) -> list[ToldRun]:
     asked.entities.experiment(asked.id, own=True)
     found = runs.told_runs(asked.connection, asked.guest.project, asked.id)
-    return [_with_id(ToldRun, id, told) for id, told in found]
+    return [_told(asked, id, told) for id, told in found]
 
 
 def _last_run(asked: Asked) -> ToldRun:
@@ -176,7 +176,14 @@ def _last_run(asked: Asked) -> ToldRun:
     ]
     if not found:
         raise RefusedError(HTTPStatus.NOT_FOUND, f"the project {asked.id} has no run yet")
-    return _with_id(ToldRun, *max(found, key=lambda one: one[1].timestamp))
+    return _told(asked, *max(found, key=lambda one: one[1].timestamp))
+
+
+def _told(asked: Asked, id: UUID, told: RunTold) -> ToldRun:
+    run = _with_id(ToldRun, id, told)
+    if asked.guest.may(INGEST):
+        return run
+    return msgspec.structs.replace(run, longitude=None, latitude=None)
 
 
 def _with_id(kind: type[T], id: UUID, told: msgspec.Struct) -> T:

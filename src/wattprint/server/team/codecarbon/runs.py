@@ -14,6 +14,7 @@ from wattprint.compat.codecarbon_calls import EMISSIONS, RUNS, TOOL, Report, Run
 from wattprint.ledger.calls import Begin, Call, chained, read_calls
 from wattprint.ledger.imported import day_of
 from wattprint.ledger.vault import DELETED, NotTakenError, Vault
+from wattprint.units import NS_PER_S
 
 from ...problems import RefusedError
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from .entities import Entities
 
 _SUFFIX = "calls"
+_WAITS_NS = 30 * 86_400 * NS_PER_S
+"""Chosen: by default a client reports two minutes after its announcement at the latest."""
 _LOCK = 0x63617262
 """Of the run whose spool is appended to; beside it a part of the run's id."""
 MOST_LISTED = 1000
@@ -59,11 +62,16 @@ def id_of(run: str) -> UUID | None:
 def announce(connection: Connection, project: str, entities: Entities, text: str, told: RunTold) -> UUID:
     """The id of the run that ``told``, of the body ``text``, announces; the same for the same body.
 
-    It is no run before something was reported of it: an announcement whose answer was lost leaves nothing.
+    It is no run before something was reported of it: an announcement whose answer was lost leaves nothing,
+    and is forgotten after ``_WAITS_NS``.
     Raises ``RefusedError`` for an experiment that is not there.
     """
     entities.experiment(told.experiment_id, own=True)
     digest = sha256(text.encode()).hexdigest()
+    connection.execute(
+        "DELETE FROM wattprint.announced_runs WHERE body IS NOT NULL AND wall_ns < %s",
+        [time.time_ns() - _WAITS_NS],
+    )
     row = connection.execute(
         "INSERT INTO wattprint.announced_runs AS run (project, experiment, sha256, body, wall_ns) "
         "VALUES (%s, %s, %s, %s, %s) "
