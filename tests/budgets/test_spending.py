@@ -19,6 +19,7 @@ from wattprint.budgets.spending import spendings
 from wattprint.budgets.store import BudgetStore
 from wattprint.recorded.books import Books
 from wattprint.recorded.stating import Stating
+from wattprint.recorded.wording import new_tags
 
 HOUR_NS = 3600 * spools.S
 
@@ -234,3 +235,21 @@ def test_a_run_is_stated_once_however_many_budgets_count_it_and_however_often(ho
     assert again[0].runs == first[0].runs + 1
     assert again[1].spent == first[1].spent
     assert spent(home, *budgets) == again  # stated anew, all of it is the same
+    assert spent(home, *budgets, figures=figures) == again
+
+
+def test_a_run_that_changes_and_one_that_goes_are_counted_anew(home):
+    figures, lab = Figures(), new_budget("lab", "1kJ", where="tag:team=nlp")
+    for number in range(3):
+        write(home, f"r{number}", hours=number / 10, tags={"team": "nlp"})
+    assert spent(home, lab, figures=figures)[0].spent.mid == pytest.approx(429)
+    books = Books(folder=str(home))
+    books.add(books.run("r1"), new_tags(["team=vision"], []))
+    books.delete([books.run("r2")], dry_run=False)
+    (found,) = spent(home, lab, figures=figures)
+    assert (found.runs, found.spent.mid) == (1, pytest.approx(143))
+    write(home, "r3", hours=1, tags={"team": "nlp"})
+    assert spent(home, lab, figures=figures)[0].spent.mid == pytest.approx(286)
+    (later,) = spent(home, lab, figures=figures, now_ns=NOW_NS + 20 * DAY_NS)
+    assert (later.period, later.runs) == ("2025-07", 0)
+    assert spent(home, lab, figures=figures)[0].runs == 2

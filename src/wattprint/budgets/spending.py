@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from wattprint.errors import UsageError, WattprintError
-from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.select import LeftOut
 from wattprint.report.figures import CARBON, LINES
 from wattprint.report.tally import sums
 
+from .figures import Counted
 from .outlook import Outlook, outlook
 from .period import period_at, zone_of
 
@@ -86,23 +87,26 @@ def spendings(books: Books, budgets: Sequence[PeriodBudget], figures: Figures, n
     periods = {one.id: period_at(one.period, zone_of(one.zone), now_ns) for one in budgets}
     if not periods:
         return []
-    rows = books.runs(Filter(since_ns=min(period.start_ns for period in periods.values())))
-    facts = Facts(books, rows)
-    chosen: dict[str, list[RunRow]] = {}
-    problems: dict[str, str] = {}
-    for budget in budgets:
-        try:
-            chosen[budget.id] = _chosen(facts, rows, budget, periods[budget.id])
-        except UsageError as error:
-            problems[budget.id] = str(error)
-    wanted = {row.id for of_budget in chosen.values() for row in of_budget}
-    known = figures.of(books, [row for row in rows if row.id in wanted])
-    return [
-        _spending(budget, periods[budget.id], chosen[budget.id], known, now_ns)
-        if budget.id in chosen
-        else _of(budget, periods[budget.id], problem=problems[budget.id])
-        for budget in budgets
-    ]
+    with figures.mutex:
+        rows = figures.rows(books, min(period.start_ns for period in periods.values()))
+        figures.matches = {one.where: figures.matches.get(one.where, {}) for one in budgets}
+        figures.counted = {one.id: figures.counted[one.id] for one in budgets if one.id in figures.counted}
+        facts = Facts(books, rows)
+        chosen: dict[str, list[RunRow]] = {}
+        problems: dict[str, str] = {}
+        for budget in budgets:
+            try:
+                chosen[budget.id] = _chosen(facts, rows, budget, periods[budget.id], figures)
+            except UsageError as error:
+                problems[budget.id] = str(error)
+        wanted = {row.id for of_budget in chosen.values() for row in of_budget}
+        known = figures.of(books, [row for row in rows if row.id in wanted])
+        return [
+            _spending(budget, periods[budget.id], chosen[budget.id], known, figures, now_ns=now_ns)
+            if budget.id in chosen
+            else _of(budget, periods[budget.id], problem=problems[budget.id])
+            for budget in budgets
+        ]
 
 
 def unanswered(budget: PeriodBudget, now_ns: int, problem: str) -> Spending:
@@ -110,52 +114,78 @@ def unanswered(budget: PeriodBudget, now_ns: int, problem: str) -> Spending:
     return _of(budget, period_at(budget.period, zone_of(budget.zone), now_ns), problem=problem)
 
 
-def _chosen(facts: Facts, rows: Sequence[RunRow], budget: PeriodBudget, period: Period) -> list[RunRow]:
+def _chosen(
+    facts: Facts, rows: Sequence[RunRow], budget: PeriodBudget, period: Period, figures: Figures
+) -> list[RunRow]:
     """Those of ``rows`` that began in the period and are the budget's, oldest first."""
-    conditions = budget.conditions
-    return [
-        row
-        for row in reversed(rows)
-        if period.start_ns <= row.started_ns < period.end_ns
-        and all(one.passes(facts.values(row, one.key, one.currency)) for one in conditions)
-    ]
+    conditions, passed = budget.conditions, figures.matches[budget.where]
+    found = []
+    for row in reversed(rows):
+        if period.start_ns <= row.started_ns < period.end_ns:
+            passes = passed.get(row.id)
+            if passes is None:
+                passes = all(one.passes(facts.values(row, one.key, one.currency)) for one in conditions)
+                passed[row.id] = passes
+            if passes:
+                found.append(row)
+    return found
 
 
 def _spending(
     budget: PeriodBudget,
     period: Period,
-    rows: Sequence[RunRow],
+    rows: list[RunRow],
     known: Mapping[str, Dossier | WattprintError],
+    figures: Figures,
+    *,
     now_ns: int,
 ) -> Spending:
-    left_out, stated = LeftOut(), []
+    left_out = LeftOut()
     for row in rows:
         one = known[row.id]
         if isinstance(one, WattprintError):
             left_out.add(row.id, one)
-        else:
-            stated.append((row, one))
-    dossiers = [dossier for _, dossier in stated]
-    spent, count, otherwise = _added(dossiers, budget)
-    days = [
-        _day(stated, budget, begin, end)
-        for begin, end in zip(period.days, period.days[1:], strict=False)
-        if end <= now_ns
-    ]
+    over = sum(end <= now_ns for end in period.days[1:])
+    counted = figures.counted.get(budget.id)
+    if counted is None or counted.rows != rows or len(counted.days) != over:
+        counted = figures.counted[budget.id] = _count(budget, period, rows, known, over)
     looked, why = outlook(
-        spent, limit=budget.limit, bound=budget.bound, taken=days, days=period.days, now_ns=now_ns
+        counted.spent,
+        limit=budget.limit,
+        bound=budget.bound,
+        taken=counted.days,
+        days=period.days,
+        now_ns=now_ns,
     )
     return _of(
         budget,
         period,
-        spent=spent,
+        spent=counted.spent,
         runs=len(rows),
-        unknown=len(rows) - count,
-        otherwise=otherwise,
+        unknown=len(rows) - counted.known,
+        otherwise=counted.otherwise,
         outlook=looked,
         no_outlook=why,
         notes=left_out.lines(),
     )
+
+
+def _count(
+    budget: PeriodBudget,
+    period: Period,
+    rows: list[RunRow],
+    known: Mapping[str, Dossier | WattprintError],
+    over: int,
+) -> Counted:
+    """What ``rows`` came to, and each of the days of the period that are ``over``."""
+    by_day: list[list[Dossier]] = [[] for _ in period.days]
+    for row in rows:
+        one = known[row.id]
+        if not isinstance(one, WattprintError):
+            by_day[bisect_right(period.days, row.started_ns) - 1].append(one)
+    spent, count, otherwise = _added([one for day in by_day for one in day], budget)
+    days = [0.0 if (of_day := _added(day, budget)[0]) is None else of_day.mid for day in by_day[:over]]
+    return Counted(rows, spent, count, otherwise, days)
 
 
 def _added(dossiers: Sequence[Dossier], budget: PeriodBudget) -> tuple[Quantity | None, int, int]:
@@ -164,13 +194,6 @@ def _added(dossiers: Sequence[Dossier], budget: PeriodBudget) -> tuple[Quantity 
     of_unit = next((one for one in found if one.quantity.unit == budget.unit), None)
     others = sum(one.known for one in found if one is not of_unit)
     return (None, 0, others) if of_unit is None else (of_unit.quantity, of_unit.known, others)
-
-
-def _day(stated: Sequence[tuple[RunRow, Dossier]], budget: PeriodBudget, begin_ns: int, end_ns: int) -> float:
-    """The best estimate of what the runs that began in a day have taken: nothing where there were none."""
-    of_day = [dossier for row, dossier in stated if begin_ns <= row.started_ns < end_ns]
-    quantity = _added(of_day, budget)[0]
-    return 0.0 if quantity is None else quantity.mid
 
 
 def _of(budget: PeriodBudget, period: Period, **more: object) -> Spending:
