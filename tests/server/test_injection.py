@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 import shutil
 from io import StringIO
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -16,7 +18,7 @@ from tests.server import hostile
 from tests.server.conftest import HOST, TOKEN
 from tests.server.hostile import MARKUP, SQL, Markup
 
-from wattprint import gates
+from wattprint import gates, server
 from wattprint.budgets.budget import new_budget
 from wattprint.budgets.store import BudgetStore
 from wattprint.choices import PRIVATE_FIELDS
@@ -25,6 +27,7 @@ from wattprint.recorded.conditions import as_typed
 from wattprint.server.app import make_app
 from wattprint.server.routes import API, ROUTES
 
+NEVER_IMPORTED = {"subprocess", "xml", "pickle", "marshal", "shelve", "ctypes", "code", "runpy", "yaml"}
 OURS = {"origin": f"http://{HOST}"}
 FORMULA = '=HYPERLINK("https://example.org","x")'
 
@@ -112,6 +115,48 @@ def test_no_page_has_either_of_its_address(browser, route):
     if "{" in route.path:
         path = re.sub(r"{.*?}", lambda _: quote(MARKUP, safe=""), route.path)
         assert Markup(browser.get(path).text).count > 10
+
+
+@pytest.mark.parametrize(
+    "path", ["/.git/HEAD", "/../pyproject.toml", "/assets/../door.py", "/assets/%2e%2e%2fdoor.py"]
+)
+def test_no_file_is_served_but_those_of_pages(browser, path):
+    assert browser.get(f"http://{HOST}{path}").status_code == 404
+
+
+def test_each_answer_says_what_it_is(browser):
+    """By its media type, text by its encoding too."""
+    for route in ROUTES:
+        for answer in (
+            browser.get(at(browser, route, PAGES.get(route.path, ""))),
+            browser.get(f"{route.path}?x=y"),
+        ):
+            kind, _, encoding = answer.headers["content-type"].partition("; ")
+            assert kind in ("text/html", "text/plain")
+            assert encoding == "charset=utf-8"
+    for path, kind in {
+        "/runs.json": "application/json",
+        "/runs.json?x=y": "application/problem+json",
+        "/runs.csv": "text/csv; charset=utf-8",
+        "/runs/r1/report/latex": "text/x-tex; charset=utf-8",
+        "/runs/r1/events": "text/event-stream; charset=utf-8",
+    }.items():
+        assert browser.get(path).headers["content-type"] == kind
+
+
+def test_the_server_runs_no_program_and_reads_no_format_that_would():
+    """Its modules, and not what they import: no shell, no code in text, no XML, no pickle."""
+    folder = Path(server.__file__).parent
+    seen = 0
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not {name.partition(".")[0] for name in names} & NEVER_IMPORTED, path
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("eval", "exec", "compile", "__import__"), path
+        seen += 1
+    assert seen > 40
 
 
 def test_nor_where_there_is_nothing(browser):

@@ -175,10 +175,11 @@ def problem_page(
 
 
 def text_field(name: str, label: str, value: str, example: str, *, kind: str = "text") -> str:
-    """One line of text to be typed."""
+    """One line of text to be typed; a ``password`` by a person, or by what keeps his for him."""
+    filled = "current-password" if kind == "password" else "off"
     return (
         f'<label>{escape(label)} <input type="{kind}" name="{escape(name)}" value="{escape(value)}" '
-        f'placeholder="{escape(example)}" autocomplete="off"></label>'
+        f'placeholder="{escape(example)}" autocomplete="{filled}"></label>'
     )
 
 

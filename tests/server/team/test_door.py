@@ -200,6 +200,7 @@ def test_a_person_logs_in_once_and_out_again(browser):
     assert (asked.status_code, asked.headers["location"]) == (303, "/login?then=%2Fruns%3Fname%3Dof")
     form = client.get(asked.headers["location"], headers=PAGE)
     assert 'type="password"' in form.text
+    assert 'autocomplete="current-password"' in form.text
     assert "wattprint server token create" in form.text
     entered = client.post(asked.headers["location"], data={"token": f" {text} "}, headers=OURS)
     assert (entered.status_code, entered.headers["location"]) == (303, "/runs?name=of")

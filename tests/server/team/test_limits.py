@@ -236,6 +236,7 @@ def test_a_cookie_is_kept_apart_by_port_and_over_tls_from_other_hosts(shelves, f
         assert ("max-age" in answer.headers.get("strict-transport-security", "")) == base.startswith("https")
         assert client.get("/runs.json").status_code == 200
         left = client.post("/logout", headers={"origin": base})
+        assert left.headers["clear-site-data"] == '"cache", "storage"'
         assert left.headers["set-cookie"].startswith(f'{name}=""')
         assert client.get("/runs.json").status_code == 401
     # A proxy that is believed says that its side speaks TLS.
@@ -244,3 +245,14 @@ def test_a_cookie_is_kept_apart_by_port_and_over_tls_from_other_hosts(shelves, f
         "__Host-"
         in behind.post("/login", data={"token": text}, headers={"origin": BASE}).headers["set-cookie"]
     )
+
+
+def test_a_token_cannot_be_guessed_and_none_is_there_to_begin_with(database, shelves, bearing):
+    """256 bits each; a new server lets in nobody, and has no account of its own."""
+    assert shelves.ask(tokens.tokens) == []
+    made = [
+        shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="", who="test"))[0]
+        for _ in range(50)
+    ]
+    assert len({text[4:20] for text in made}) == 50
+    assert all(len(text) == len("wpt_") + 43 and text.isascii() for text in made)

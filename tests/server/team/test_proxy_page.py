@@ -103,9 +103,12 @@ def pushed(url, token, folder):
 def test_its_nginx_does_what_the_page_says(team, client, monkeypatch):
     env, ingest_token, read_token, folder = team
     monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in SITE
     options = ("--trusted-proxy", "127.0.0.1")
     with serving(env, *options) as (_, backend), proxied(folder, SITE, backend) as url:
         assert pushed(url, ingest_token, folder) > 1000
+        plain = client.get(f"{url}/healthz".replace("https:", "http:"))
+        assert (plain.status_code, "ok" in plain.text) == (400, False), "TLS and nothing else"
         liar = {"x-remote-user": "ada", "x-forwarded-for": "127.0.0.1"}
         assert client.get(f"{url}/runs.json", headers=liar).status_code == 401
         page = client.get(f"{url}/runs", headers={"accept": "text/html"})

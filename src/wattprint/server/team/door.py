@@ -231,7 +231,10 @@ def _login(request: Request, token: Token | None, ended: RefusedError | None) ->
 
 
 def _logged_out(request: Request) -> Response:
-    return _forgotten(request, RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
+    """The way out, after which the browser shows no page that it has kept (over TLS, where it heeds that)."""
+    answer = _forgotten(request, RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
+    answer.headers["clear-site-data"] = '"cache", "storage"'
+    return answer
 
 
 def _forgotten(request: Request, answer: Response) -> Response:
