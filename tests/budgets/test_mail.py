@@ -86,7 +86,9 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(context):
 def test_a_wrong_login_is_told_without_the_password():
     with mail_room() as room:
         told = refused(server(room, plain=True, user="us", password="wr0ng"), mail())
+        odd = refused(server(room, plain=True, user="us", password="wr0ngü"), mail())
     assert told == "the mail server refuses the login (535)"
+    assert odd == "smtp_user and smtp_password take letters of ASCII alone"
     assert "wr0ng" not in repr(server(room, password="wr0ng"))
 
 

@@ -62,6 +62,8 @@ def send(
     """Hand ``mail`` to ``server``. Raises ``Unsendable`` with the reason, in which no password stands."""
     if server is None:
         raise Unsendable("no smtp server is set")
+    if not f"{server.user}{server.password}".isascii():
+        raise Unsendable("smtp_user and smtp_password take letters of ASCII alone")  # as smtplib does
     try:
         if server.tls:
             with smtplib.SMTP_SSL(server.host, server.port, timeout=timeout_s, context=context()) as open_one:
