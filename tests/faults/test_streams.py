@@ -122,6 +122,8 @@ REFUSED = (
     ("server", "samples", "status"),
     ("server", "share", "list"),
     ("server", "share", "revoke", "日本 \x1b[2J"),
+    ("server", "backup", "日本 \x1b[2J"),
+    ("server", "restore", "日本 \x1b[2J"),
     ("server", "sweep", "--project", "日本 \x1b[2J"),
     ("server", "token", "create", "--project", "日本 \x1b[2J", "--scope", "read"),
     ("server", "token", "list"),

@@ -147,6 +147,14 @@ EXAMPLES = {
         "wattprint server share revoke 7f3a9c0d12e45b68",
         "wattprint server share revoke 7f3a9c0d12e45b68 --json",
     ),
+    "server backup": (
+        "wattprint server backup wattprint.backup",
+        "wattprint server backup friday.backup --json",
+    ),
+    "server restore": (
+        "wattprint server restore wattprint.backup --store postgresql://localhost/empty",
+        "wattprint server restore friday.backup --json",
+    ),
     "server sweep": ("wattprint server sweep", "wattprint server sweep --project vision --yes"),
     "server token": (
         "wattprint server token create --project vision --scope ingest",

@@ -12,7 +12,7 @@ from wattprint.recorded.defaults import KEYS
 from .options import json_option, setting_option
 from .screen import complain, print_json, print_line
 from .server_experiments import experiment
-from .server_keeping import sweep
+from .server_keeping import backup, restore, sweep
 from .server_members import member, project_option
 from .server_samples import samples
 from .server_shares import share
@@ -49,6 +49,8 @@ command.add_command(member)
 command.add_command(share)
 command.add_command(samples)
 command.add_command(sweep)
+command.add_command(backup)
+command.add_command(restore)
 
 
 @command.group()

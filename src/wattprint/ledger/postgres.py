@@ -42,7 +42,7 @@ class PostgresStore:
         self._database = database
         self._mutex = threading.RLock()
         self._inside: Postgres | None = None
-        database.prepare("ledger", tables.STEPS)
+        database.prepare(tables.PART, tables.STEPS)
         self._project = -1
         self._project, self.generation = self._do(
             lambda engine: tables.open_index(engine.connection, project)

@@ -64,6 +64,10 @@ STEPS: tuple[LiteralString, ...] = (
     "ALTER TABLE wattprint.indexes ADD COLUMN generation int NOT NULL DEFAULT 0",
 )
 _TABLES = ("runs", "tags", "hosts", "names", "counts", "days", "stale_days", "parts", "templates", "folders")
+PART = "ledger"
+"""What the tables of the index are called among those of the database."""
+INDEX_TABLES = frozenset({"indexes", *_TABLES})
+"""All that may be lost: it is filled again from the vault."""
 
 
 def open_index(connection: Connection, name: str) -> tuple[int, int]:

@@ -17,6 +17,14 @@ BASE = "http://team.example"
 
 
 @pytest.fixture
+def elsewhere(postgres_server):
+    """The DSN of a second database."""
+    dsn = postgres_server.new_database()
+    yield dsn
+    postgres_server.drop_database(dsn)
+
+
+@pytest.fixture
 def database(postgres):
     made = Database(postgres)
     prepare(made)

@@ -39,8 +39,8 @@ def same_for_all(text):
 
 
 @pytest.fixture
-def shell(postgres, tmp_path, monkeypatch):
-    """Types a block as a reader does, on a machine with a database; what it printed."""
+def shell(postgres, elsewhere, tmp_path, monkeypatch):
+    """Types a block as a reader does, on a machine with two databases; what it printed."""
     port = free_port()
     state = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -50,6 +50,7 @@ def shell(postgres, tmp_path, monkeypatch):
 
     def typed(block, token="wpt_…"):
         script = block.replace("postgresql://localhost/wattprint", postgres).replace("wpt_…", token)
+        script = script.replace("postgresql://localhost/restored", elsewhere)
         script = script.replace("127.0.0.1:8450", f"127.0.0.1:{port}")
         script = "".join(
             line for line in script.splitlines(True) if not line.startswith(("pip ", "createdb "))
@@ -68,10 +69,9 @@ def shell(postgres, tmp_path, monkeypatch):
 
 
 def test_the_page_does_what_it_says(shell):
-    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, *_, after, keep = (
-        BLOCKS
-    )
-    made, settled, served, pushed, kept = map(same_for_all, OUTPUTS)
+    database, projects, site, serve, run, push, say, experiments, healthy, arrives, used, *others = BLOCKS
+    *_, after, keep, backup, restore = others
+    made, settled, served, pushed, kept, restored = map(same_for_all, OUTPUTS)
     shell(database)
     printed = shell(projects)
     ingest, read = TOKEN.findall(printed)
@@ -99,6 +99,8 @@ def test_the_page_does_what_it_says(shell):
             assert '"name":"train"' in shell(asked)
             assert "revoked" in shell(after)
             assert same_for_all(shell(keep)) == kept
+            shell(backup)
+            assert same_for_all(shell(restore)) == restored
             assert "401" in shell(
                 f'curl -s -H "authorization: Bearer {ingest}" http://127.0.0.1:{shell.port}/runs.json'
             )
@@ -128,24 +130,27 @@ def test_the_help_of_samples_shows_what_works(postgres, clickhouse):
 
 
 def test_samples_are_had_as_it_says(shell, clickhouse):
-    name, look, _ = BLOCKS[-3:]
+    name, look = (block for block in BLOCKS if "samples" in block.lower())
     shell(BLOCKS[0])
     shell("wattprint server project create vision")
     shell(name.replace("clickhouse://USER:PASSWORD@HOST:8123/DATABASE", clickhouse))
     assert shell(look).splitlines()[-1] == "vision: samples of 0 spools"
 
 
-def test_the_help_of_its_commands_shows_what_works(postgres):
+def test_the_help_of_its_commands_shows_what_works(postgres, postgres_server, tmp_path, monkeypatch):
     env = {"WATTPRINT_STORE": postgres}
+    monkeypatch.chdir(tmp_path)
     lines = [
         line
         for path, lines in EXAMPLES.items()
         if path.startswith("server") and not path.startswith(SAMPLES)
         for line in lines
     ]
-    stages = ("project create", "member add", "token create", "", "member remove", "member forget", "revoke")
+    stages = ("project create", "member add", "token create", "", "backup", "member remove", "member forget")
 
     def stage(line):
+        if "revoke" in line:
+            return len(stages)
         return next(
             (number for number, words in enumerate(stages) if words and words in line), stages.index("")
         )
@@ -155,4 +160,7 @@ def test_the_help_of_its_commands_shows_what_works(postgres):
         words = shlex.split(line)[1:]
         if words[:3] == ["server", "share", "revoke"]:
             share_as(postgres, words[3])
+        if words[:2] == ["server", "restore"]:
+            told(*words[:3], env={"WATTPRINT_STORE": postgres_server.new_database()})
+            continue
         told(*[word for word in words if word != "--json"], env=env)
