@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -296,4 +297,8 @@ def test_what_runs_is_a_card_that_turns_grey_once_the_server_is_gone(chromium, a
         seen.tab.wait_for_selector("wattprint-live.stale", timeout=20_000)
         assert seen.tab.inner_text("[data-live=age]").startswith("last heard ")
         assert seen.tab.inner_text("[data-live='r9:energy']").startswith("143 J")
+        for place in ("r9:sampled", "@node-a:sampled"):
+            assert re.fullmatch(
+                r"lost since \d\d:\d\d:\d\d UTC", seen.tab.inner_text(f"[data-live='{place}']")
+            )
         seen.close()

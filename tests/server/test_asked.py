@@ -162,3 +162,10 @@ def test_what_helps_is_in_the_words_of_a_page(owner):
     page = owner.get("/runs?where=accuracy>0.95").text
     assert '<a href="/runs">the list of runs</a>' in page
     assert "wattprint runs" not in page
+
+
+def test_what_was_typed_into_a_field_is_no_argument(owner):
+    answer = owner.get("/runs/r1.json?pue=0.3")
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "pue cannot be '0.3'"
+    assert answer.json()["fix"].startswith("give a number from 1 to 10")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from html.parser import HTMLParser
 from io import StringIO
 
@@ -278,3 +279,15 @@ def test_the_title_names_three_runs_and_counts_more(owner, home):
     )
     write(home, "r4", 3, name="fourth")
     assert "<h1>bert, resnet and 2 others</h1>" in owner.get("/compare?run=r1&run=r2&run=r3&run=r4").text
+
+
+def test_it_is_restated_on_its_page(owner):
+    """The form keeps the runs, the baseline first, and asks for them as of another place."""
+    page = owner.get("/compare?run=r1&run=r2&first=r2").text
+    form = page[page.index('aria-label="Restate"') :]
+    assert re.findall(r'name="run" value="(\w+)"', form[: form.index("</form>")]) == ["r2", "r1"]
+    told = owner.get("/compare.json", params={"run": ["r2", "r1"], "region": "FR"}).json()
+    restated = owner.get("/compare", params={"run": ["r2", "r1"], "region": "FR"}).text
+    assert "Restated: region FR" in restated
+    assert '<details class="restate" open>' in restated
+    assert told["runs"][0]["id"] == "r2"

@@ -149,3 +149,45 @@ def test_a_span_without_a_span_before_it_is_told(owner):
     assert owner.get("/overview.json?since=80000d").json()["spent"]["runs"] == 3
     answer = owner.get("/overview.json?since=200000d")
     assert (answer.status_code, answer.json()["detail"]) == (400, "no time in '200000d'")
+
+
+def test_groups_add_up_and_lead_to_their_runs(home, owner):
+    """Energies of 143 J each, at the facility: two runs of nlp, one of vision, one without a team."""
+    write(home, "r4", 3, name="other")
+    told = owner.get("/overview.json?since=2020-01-01&by=tag:team").json()
+    assert [(one["group"], one["spent"]["runs"]) for one in told["groups"]] == [
+        ("nlp", 2),
+        ("vision", 1),
+        ("no team", 1),
+    ]
+    mids = [one["spent"]["facility_j"]["mid"] for one in told["groups"]]
+    assert mids == sorted(mids, reverse=True)
+    assert sum(mids) == pytest.approx(told["spent"]["facility_j"]["mid"])
+    page = owner.get("/?since=2020-01-01&by=tag:team").text
+    table = page[page.index('id="groups"') :]
+    (nlp,) = set(re.findall(r'<a href="(/runs[^"]*)">nlp</a>', table))
+    listed = owner.get(unescape(nlp).replace("/runs?", "/runs.json?")).json()
+    assert {run["id"] for run in listed} == {"r1", "r3"}
+    assert "50.0%" in table
+
+
+def test_a_part_of_a_column_leads_to_the_runs_of_its_day_and_group(owner):
+    page = owner.get("/?since=2020-01-01&by=name").text
+    wide = page[page.index('class="wide"') : page.index('class="narrow"')]
+    links = [unescape(link) for link in re.findall(r'<a href="(/runs[^"]*)"><rect class="column', wide)]
+    found = [{run["id"] for run in owner.get(link.replace("/runs?", "/runs.json?")).json()} for link in links]
+    assert sorted(found, key=min) == [{"r1"}, {"r2"}, {"r3"}]
+
+
+def test_a_group_whose_name_no_condition_holds_leads_to_all(home, owner):
+    write(home, "r4", 3, name='say "x"')
+    page = owner.get("/?since=2020-01-01&by=name").text
+    table = page[page.index('id="groups"') :]
+    assert "say" in table
+    for link in re.findall(r'<a href="(/runs[^"]*)"', table):
+        assert owner.get(unescape(link)).status_code == 200, link
+
+
+def test_without_groups_there_is_no_ranking(owner):
+    assert owner.get("/overview.json?since=2020-01-01").json()["groups"] == []
+    assert 'id="groups"' not in owner.get("/?since=2020-01-01").text

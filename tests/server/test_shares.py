@@ -98,6 +98,7 @@ def test_nothing_else_is_reached_from_it(more, passer_by, share, view):
     }
     assert addresses - inside == ours
     assert not re.search(r"<(form|input|select|button|wattprint-live)\b", html)
+    assert "Restate<" not in html
     ident = there.partition("-")[0].removeprefix("/s/")
     for path in ("/", "/runs", "/runs/r1", "/runs/r1.json", "/shares", f"/shares/{ident}", "/badge/r1.svg"):
         assert passer_by.get(path).status_code == 401, path

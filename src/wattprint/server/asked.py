@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, get_origin
 from urllib.parse import parse_qsl, urlencode
@@ -10,6 +11,7 @@ import anyio
 import msgspec
 
 from wattprint.closeness import nearest
+from wattprint.errors import UsageError
 from wattprint.settings.here import site_changes
 from wattprint.settings.table import SITE
 
@@ -30,6 +32,8 @@ _MOST_DIGITS = 19
 MOST_FIELDS = 200
 """Of a query or a form; a page of ours sends some twenty."""
 _SITE = tuple(row.key for row in SITE)
+_OF_PROGRAMS = re.compile(r" \(argument \w+\)")
+"""Where a value came from, as programs that import wattprint are told."""
 
 
 _KINDS = {
@@ -55,7 +59,10 @@ class Restatement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     @property
     def changes(self) -> dict[str, object]:
         """Fields of ``records.Site`` to state with. Raises ``UsageError`` for a value that cannot be."""
-        return site_changes(self.given, self.year)
+        try:
+            return site_changes(self.given, self.year)
+        except UsageError as error:  # it was typed into a field, which the rest of the sentence names
+            raise UsageError(_OF_PROGRAMS.sub("", error.what), error.effect, error.fix) from None
 
     @property
     def fields(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.gates import html as escape
 from wattprint.report.figures import UNKNOWN
 from wattprint.report.page.charts import both
-from wattprint.report.page.svg import Axes, frame, number, tick_text, ticks
+from wattprint.report.page.svg import WIDE, Axes, frame, number, tick_text, ticks
 from wattprint.units import axis_unit, counted, format_quantity
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _GAP = 0.25
 """Of a column's room; chosen."""
+_MOST_LINKS = 100
+"""Parts of columns up to which each is a link; chosen: each is one more to follow by keyboard."""
 _HATCHED = 12.0
 """Height of the mark of what is unknown, in pixels: it stands for no amount."""
 
@@ -46,8 +48,12 @@ class Column(NamedTuple):
         return f"{self.label}: {', '.join([*known, *([self.lacking] if self.unknown else [])])}"
 
 
-def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str], str]) -> str:
-    """The chart; each column leads to ``link`` of its label. ``groups`` are named where there are several."""
+def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str, str], str]) -> str:
+    """The chart; each column leads to ``link`` of its label, and as long as they are few, each part of it.
+
+    ``link``: by a label and one of ``groups``, either may be empty; ``groups`` are named where there are
+    several.
+    """
     tallest = max(column.known_j for column in listed)
     if tallest <= 0:
         return "<p>The energy of these runs is unknown.</p>" if any(one.unknown for one in listed) else ""
@@ -55,15 +61,23 @@ def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str
     scale = 1 / size
     desc = "; ".join(column.words for column in listed[-12:])
 
+    few = len(groups) > 1 and sum(bool(part) for one in listed for part in one.parts) <= _MOST_LINKS
+
     def draw(suffix: str, width: float) -> str:
         axes = Axes(width=width, height=230.0, x=(0.0, float(len(listed))), y=(0.0, tallest * scale))
         body = [hatching(suffix), *upright(axes, unit), *_labels(axes, listed)]
         for at, column in enumerate(listed):
-            drawn = _drawn(axes, at, column, groups, scale) + _unknown(axes, at, column, scale, suffix)
-            body.append(f'<a href="{escape(link(column.label))}">{drawn}</a>')
+            pieces, rest = _drawn(axes, at, column, groups, scale), _unknown(axes, at, column, scale, suffix)
+            if few and width == WIDE:
+                body += [_linked(link(column.label, group), piece) for group, piece in pieces.items()]
+            else:
+                rest = "".join(pieces.values()) + rest
+            body.append(_linked(link(column.label, ""), rest) if rest else "")
         return frame(f"columns-{suffix}", (width, axes.height), "Energy over time", desc, body, role="group")
 
-    legend = "".join(f'<li class="s{at}">{escape(name)}</li>' for at, name in enumerate(groups))
+    legend = "".join(
+        f'<li class="s{at}">{_linked(link("", name), escape(name))}</li>' for at, name in enumerate(groups)
+    )
     shown = f'<ul class="legend">{legend}</ul>' if len(groups) > 1 else ""
     hatched = (
         " Hatched: there are runs whose energy is unknown." if any(one.unknown for one in listed) else ""
@@ -72,6 +86,10 @@ def columns(listed: Sequence[Column], groups: Sequence[str], link: Callable[[str
         draw,
         f"Facility energy, best estimates; the table has the intervals. A column leads to its runs.{hatched}",
     )
+
+
+def _linked(link: str, inside: str) -> str:
+    return f'<a href="{escape(link)}">{inside}</a>'
 
 
 def _joules(energy_j: float) -> str:
@@ -103,9 +121,10 @@ def _labels(axes: Axes, listed: Sequence[Column]) -> list[str]:
     ]
 
 
-def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: float) -> str:
+def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: float) -> dict[str, str]:
+    """By group, its part of a column."""
     left, right = axes.at_x(at + _GAP / 2), axes.at_x(at + 1 - _GAP / 2)
-    below, pieces = 0.0, []
+    below, pieces = 0.0, {}
     for index, part in enumerate(column.parts):
         if part is None:
             continue
@@ -114,12 +133,12 @@ def _drawn(axes: Axes, at: int, column: Column, groups: Sequence[str], scale: fl
         if part > 0:
             name = f"{groups[index]}: " if groups[index] else ""
             text = escape(f"{column.label}, {name}{_joules(part)}")
-            pieces.append(
+            pieces[groups[index]] = (
                 f'<rect class="column s{index}" x="{number(left)}" y="{number(top)}" '
                 f'width="{number(right - left)}" height="{number(max(floor - top, 0.5))}">'
                 f"<title>{text}</title></rect>"
             )
-    return "".join(pieces)
+    return pieces
 
 
 def hatching(suffix: str) -> str:

@@ -233,11 +233,18 @@ def run_box(run_id: str, *, ticked: bool = False) -> str:
     return f'<input type="checkbox" name="run" value="{ident}" aria-label="Compare {ident}"{chosen}>'
 
 
-def restate_form(path: str, restatement: Restatement) -> str:
-    """A form that asks for ``path`` stated with another place, building or price."""
+def folded_restate_form(path: str, restatement: Restatement, kept: str = "") -> str:
+    """As ``restate_form``, folded up unless something is restated."""
+    opened = " open" if restatement.fields else ""
+    form = restate_form(path, restatement, kept)
+    return f'<details class="restate"{opened}><summary>Restate</summary>{form}</details>\n'
+
+
+def restate_form(path: str, restatement: Restatement, kept: str = "") -> str:
+    """A form that asks for ``path`` stated with another place, building or price; ``kept``: hidden fields."""
     return (
         f'<form class="asked" method="get" action="{escape(path)}" aria-label="Restate">'
-        f'{_site_fields(restatement)}<button type="submit">Restate</button></form>\n'
+        f'{kept}{_site_fields(restatement)}<button type="submit">Restate</button></form>\n'
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _VOID = ("input", "br", "wbr", "img", "hr", "col", "meta", "link", "source")
 _UNWRAPPED = ("a", "form", "wattprint-live", "wattprint-copy")
 """Whose inside stays: tables stand in forms, and names of runs are links."""
-_LEFT_OUT = ("form.asked", "input", "button", "select", "textarea", "script", "label")
+_LEFT_OUT = ("form.asked", "details.restate", "input", "button", "select", "textarea", "script", "label")
 """What goes with all that is in it."""
 
 

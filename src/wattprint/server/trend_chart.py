@@ -8,8 +8,10 @@ from wattprint.compare.entries import shown
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.report.page.charts import both
-from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, number, tick_text, ticks
+from wattprint.report.page.svg import LETTER, WIDE, Axes, cut, frame, number
 from wattprint.units import axis_unit
+
+from .columns import upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +66,7 @@ def chart(told: Trend, marks: Sequence[Mark]) -> str:
 
 
 def _axes(axes: Axes, name: str) -> list[str]:
-    floor, right = axes.height - axes.bottom, axes.width - axes.right
-    parts = [f'<text class="name" x="0" y="12">{escape(name)}</text>']
-    for value in ticks(*axes.y, 4):
-        y = number(axes.at_y(value))
-        parts.append(f'<path class="grid" d="M{number(axes.left)} {y}H{number(right)}"/>')
-        parts.append(
-            f'<text class="tick end" x="{number(axes.left - 8)}" y="{y}" dy="4">{tick_text(value)}</text>'
-        )
-    parts.append(f'<path class="axis" d="M{number(axes.left)} {number(floor)}H{number(right)}"/>')
+    floor, parts = axes.height - axes.bottom, upright(axes, name)
     for value in _dates(axes):
         x = number(axes.at_x(value))
         parts.append(f'<path class="grid" d="M{x} {number(floor)}v5"/>')

@@ -26,6 +26,10 @@ class Live extends HTMLElement {
   age() {
     const seconds = Math.round((Date.now() - this.heard) / 1000);
     const lost = seconds > 5;
+    if (lost && !this.classList.contains("stale")) {
+      const since = new Date(this.heard).toISOString().slice(11, 19);
+      for (const place of this.querySelectorAll('[data-live$=":sampled"]')) place.textContent = `lost since ${since} UTC`;
+    }
     this.classList.toggle("stale", lost);
     this.querySelector("[data-live=age]").textContent = lost ? `last heard ${seconds} s ago` : "";
   }

@@ -23,7 +23,7 @@ from wattprint.units import counted, format_duration, significant
 
 from ..asked import address
 from ..chosen import run_called, whole
-from ..frame import head, picking_form, query_form, run_box, text_field
+from ..frame import folded_restate_form, head, hidden, picking_form, query_form, run_box, text_field
 from ..problems import RefusedError
 from ..ratios import POOLED, lines_table, pooled_table
 from ..view import View
@@ -235,6 +235,11 @@ def _body(visit: Visit, beside: _Beside) -> list[str]:
         rest = "<p>Of so many runs the main lines are here; JSON and CSV have all.</p>"
     return [
         head("Side by side", _title(labels), [runs, f"each against {labels[0]}"]),
+        folded_restate_form(
+            "/compare",
+            visit.restatement,
+            "".join(hidden({"run": one.run.id}) for one in compared.statements),
+        ),
         _known(visit, beside),
         section("runs", "Runs", _runs(visit, compared)),
         section(

@@ -21,7 +21,7 @@ from wattprint.report.page.parts import listed, method, section
 from wattprint.units import counted, format_duration
 
 from ..asked import address
-from ..frame import head
+from ..frame import folded_restate_form, head
 from ..live import RUNNING, Now, latest_power_w
 from ..view import View
 
@@ -188,7 +188,10 @@ def show(visit: Visit, query: Query) -> View:
     live = live_now(visit.books, visit.now_ns, stating)
     return View(
         title="Live",
-        body=lambda: _body(live, moves=not visit.restatement.fields),
+        body=lambda: [
+            *_body(live, moves=not visit.restatement.fields),
+            folded_restate_form("/live", visit.restatement) if live.runs else "",
+        ],
         data=lambda: live,
         csv=lambda: csv_of([_cells(run) for run in live.runs]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +25,7 @@ from wattprint.units import counted, format_duration
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
+from ..slots import OTHERS, begin, grouping, link_of, where_of, width_of
 from ..view import View
 
 if TYPE_CHECKING:
@@ -36,16 +36,10 @@ if TYPE_CHECKING:
 
     from ..view import Visit
 
-_S = 1_000_000_000
-_DAY_NS = 86_400 * _S
 _FIRST_NS = -(1 << 63)
 """The first moment that the index can be asked for."""
-_MOST_DAYS, _MOST_WEEKS = 92, 105
-"""Columns of the chart beyond which weeks stand for days, and months for weeks; chosen: what fits."""
 _MOST_DEAREST = 10
 _MOST_GROUPS = 6
-_OTHERS = "others"
-_GROUPINGS = ("name", "host", "status")
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,11 +62,19 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     spent: Spent
 
 
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """What the runs of one ``group`` came to in all."""
+
+    group: str
+    spent: Spent
+
+
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """A span of time (UTC): what its runs came to, those among them that failed, and the span ``before``.
 
     ``gone``: by reason, how many runs that began in the span were deleted since, and ``gone_before`` in the
-    span before: no sum has them. ``notes``: what the sums lack.
+    span before: no sum has them. ``groups``: the dearest first, empty where none are asked for. ``notes``:
+    what the sums lack.
     """
 
     since: str
@@ -81,6 +83,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     failed: Spent
     before: Spent
     slots: list[Slot]
+    groups: list[Group]
     gone: dict[str, int]
     gone_before: dict[str, int]
     notes: list[str]
@@ -98,13 +101,13 @@ def show(visit: Visit, query: Query) -> View:
     runs = stated(visit.books, visit.stating(), _span(since_ns, until_ns), notes)
     before_ns = max(2 * since_ns - until_ns, _FIRST_NS)
     before = stated(visit.books, visit.stating(), _span(before_ns, since_ns), [])
-    width = _width(since_ns, until_ns)
+    width = width_of(since_ns, until_ns)
     kind, _, key = query.by.partition(":")
     if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
         keys = sorted({name for run in runs for name in run.row.tags})
         others = f" Tags are {', '.join(keys)}." if keys else ""
         notes.append(f"None of these runs has a tag {key}: they stand together.{others}")
-    slots = _slots(runs, width, _grouping(query.by))
+    groups, slots = _grouped(runs, width, grouping(query.by))
     overview = Overview(
         since=utc_text(since_ns),
         until=utc_text(until_ns),
@@ -112,6 +115,7 @@ def show(visit: Visit, query: Query) -> View:
         failed=spent_on([run for run in runs if run.row.status in FAILED]),
         before=spent_on(before),
         slots=slots,
+        groups=groups if query.by else [],
         gone=visit.books.gone(since_ns, until_ns),
         gone_before=visit.books.gone(before_ns, since_ns),
         notes=notes + hardware_notes([run.dossier for run in runs]),
@@ -119,7 +123,11 @@ def show(visit: Visit, query: Query) -> View:
     return View(
         title="Overview",
         body=lambda: _body(
-            visit, query, overview, runs, lambda start: _link(width, start, since_ns, until_ns)
+            visit,
+            query,
+            overview,
+            runs,
+            lambda start, group: link_of(width, start, since_ns, until_ns, where_of(query.by, group)),
         ),
         data=lambda: overview,
         csv=lambda: csv_of([_cells(slot) for slot in slots]),
@@ -131,65 +139,30 @@ def _span(since_ns: int, until_ns: int) -> Choice:
     return Choice(Filter(since_ns=since_ns, until_ns=until_ns))
 
 
-def _width(since_ns: int, until_ns: int) -> str:
-    """``day``, ``week`` or ``month``, by how long the span is."""
-    days = (until_ns - since_ns) / _DAY_NS
-    if days <= _MOST_DAYS:
-        return "day"
-    return "week" if days <= 7 * _MOST_WEEKS else "month"
-
-
-def _begin(width: str, started_ns: int) -> date:
-    """On which day (UTC) the slot of a moment begins."""
-    day = datetime.fromtimestamp(started_ns / _S, UTC).date()
-    if width == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if width == "week" else day
-
-
-def _link(width: str, start: str, since_ns: int, until_ns: int) -> str:
-    """Where the runs of the slot from ``start`` on are listed, as far as it is in the span."""
-    begin = date.fromisoformat(start)
-    if width == "month":
-        end = (begin + timedelta(days=31)).replace(day=1)
-    else:
-        end = begin + timedelta(days=7 if width == "week" else 1)
-    first, last = (f"{day.isoformat()}T00:00Z" for day in (begin, end))
-    if moment_ns(first) < since_ns:
-        first = _exactly(since_ns)
-    if moment_ns(last) > until_ns:
-        last = _exactly(until_ns)
-    return address("/runs", {"since": first, "until": last})
-
-
-def _exactly(at_ns: int) -> str:
-    return datetime.fromtimestamp(at_ns / _S, UTC).isoformat().replace("+00:00", "Z")
-
-
-def _grouping(by: str) -> Callable[[RunRow], str]:
-    kind, _, key = by.partition(":")
-    if by in ("", *_GROUPINGS):
-        return lambda row: str(getattr(row, by)) if by else ""
-    if kind != "tag" or not key:
-        raise UsageError(f"cannot group by {by!r}", fix=f"by={', '.join(_GROUPINGS)} or tag:KEY")
-    return lambda row: row.tags.get(key, f"no {key}")
-
-
-def _slots(runs: Sequence[StatedRow], width: str, group: Callable[[RunRow], str]) -> list[Slot]:
-    """Runs by slot and group: the groups with the most energy apart, the others together."""
-    groups: dict[str, list[StatedRow]] = {}
+def _grouped(
+    runs: Sequence[StatedRow], width: str, group: Callable[[RunRow], str]
+) -> tuple[list[Group], list[Slot]]:
+    """Runs by group, and by slot and group: those with the most energy apart, the others together."""
+    members: dict[str, list[StatedRow]] = {}
     for run in runs:
-        groups.setdefault(group(run.row), []).append(run)
-    energies = {name: spent_on(members).facility_j for name, members in groups.items()}
-    dearest = sorted(groups, key=lambda name: _rank(energies[name]))[:_MOST_GROUPS]
+        members.setdefault(group(run.row), []).append(run)
+    ranked = sorted(
+        (Group(group=name, spent=spent_on(some)) for name, some in members.items()),
+        key=lambda one: _rank(one.spent.facility_j),
+    )
+    groups, rest = ranked[:_MOST_GROUPS], [one.group for one in ranked[_MOST_GROUPS:]]
+    if rest:
+        others = [run for name in rest for run in members[name]]
+        groups.append(Group(group=OTHERS, spent=spent_on(others)))
     found: dict[tuple[str, str], list[StatedRow]] = {}
-    for name, members in groups.items():
-        for run in members:
-            start = _begin(width, run.row.started_ns).isoformat()
-            found.setdefault((start, name if name in dearest else _OTHERS), []).append(run)
-    return [
+    for name, some in members.items():
+        for run in some:
+            start = begin(width, run.row.started_ns).isoformat()
+            found.setdefault((start, OTHERS if name in rest else name), []).append(run)
+    slots = [
         Slot(start=start, group=name, spent=spent_on(found[start, name])) for start, name in sorted(found)
     ]
+    return groups, slots
 
 
 def _rank(energy_j: Quantity | None) -> tuple[bool, float]:
@@ -208,7 +181,7 @@ def _cells(slot: Slot) -> dict[str, object]:
 
 
 def _body(
-    visit: Visit, query: Query, overview: Overview, runs: Sequence[StatedRow], link: Callable[[str], str]
+    visit: Visit, query: Query, overview: Overview, runs: Sequence[StatedRow], link: Callable[[str, str], str]
 ) -> list[str]:
     since, until = overview.since[:10], overview.until[:10]
     body = [
@@ -232,6 +205,7 @@ def _body(
         _tiles(overview),
         notes,
         section("days", "Over time", _chart(overview, link), _slot_table(overview)),
+        section("groups", f"By {query.by}", _group_table(overview, link)),
         section("running", "Running now", _list(visit, _running(runs))),
         section("dearest", "The dearest", _list(visit, dearest(runs, _MOST_DEAREST))),
     ]
@@ -292,9 +266,9 @@ def _gone(counts: Mapping[str, int]) -> str:
     return f"{counted(count, 'run')} {'is' if count == 1 else 'are'} gone ({why})"
 
 
-def _chart(overview: Overview, link: Callable[[str], str]) -> str:
+def _chart(overview: Overview, link: Callable[[str, str], str]) -> str:
     starts = list(dict.fromkeys(slot.start for slot in overview.slots))
-    groups = sorted({slot.group for slot in overview.slots}, key=lambda name: (name == _OTHERS, name))
+    groups = sorted({slot.group for slot in overview.slots}, key=lambda name: (name == OTHERS, name))
     spent = {(slot.start, slot.group): slot.spent for slot in overview.slots}
     return columns([_column(start, groups, spent) for start in starts], groups, link)
 
@@ -308,6 +282,35 @@ def _column(start: str, groups: Sequence[str], spent: dict[tuple[str, str], Spen
         parts.append(0.0 if one is None else None if known_j is None else known_j.mid)
     unknown = sum(one.unknown.get(ENERGY, 0) for (begin, _), one in spent.items() if begin == start)
     return Column(start, parts, unknown)
+
+
+def _group_table(overview: Overview, link: Callable[[str, str], str]) -> str:
+    """The groups, the dearest first, each with its part of all that is known."""
+    if not overview.groups:
+        return ""
+    whole, spent = overview.spent.facility_j, [one.spent for one in overview.groups]
+    like_j = column_figure(one.facility_j for one in spent)
+    like_g = column_figure(one.operational_location_g for one in spent)
+    rows = [
+        row(
+            one.group or "without a name",
+            cell(str(one.spent.runs), "n"),
+            bounded(one.spent.facility_j, f"group:{one.group}:j", like=like_j),
+            cell(_share(one.spent.facility_j, whole), "n"),
+            bounded(one.spent.operational_location_g, f"group:{one.group}:g", like=like_g),
+            link=link("", one.group) if one.group != OTHERS else "",
+        )
+        for one in overview.groups
+    ]
+    names = ("group", "runs", "energy", "share", "carbon")
+    return table("The dearest first; a name leads to its runs", names, rows, (1, 2, 3, 4))
+
+
+def _share(part: Quantity | None, whole: Quantity | None) -> str:
+    """The part by best estimates, which a group and all share; empty where either is unknown or nothing."""
+    if part is None or whole is None or whole.mid <= 0:
+        return ""
+    return f"{part.mid / whole.mid:.1%}"
 
 
 def _slot_table(overview: Overview) -> str:
