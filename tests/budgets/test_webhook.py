@@ -124,7 +124,17 @@ def test_a_name_is_asked_once_and_one_bad_address_of_it_is_enough(hook):
     assert "webhook_local" in refused("http://rebinding.example/", local=False, resolve=resolve)
     send(f"http://name.example:{hook.server_address[1]}/", resolve=lambda *_: ["127.0.0.1"])
     assert asked == ["rebinding.example"]
+    assert len(hook.taken) == 1
     assert hook.taken[0][1]["Host"] == f"name.example:{hook.server_address[1]}"
+
+
+def test_each_address_of_a_name_is_tried(hook):
+    port = hook.server_address[1]
+    send(f"http://name.example:{port}/", resolve=lambda *_: ["127.0.0.2", "127.0.0.1"])
+    assert len(hook.taken) == 1
+    assert "ConnectionRefusedError" in refused(
+        f"http://name.example:{port}/", resolve=lambda *_: ["127.0.0.2"] * 2
+    )
 
 
 @pytest.mark.parametrize(

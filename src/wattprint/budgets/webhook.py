@@ -22,7 +22,7 @@ from wattprint._version import __version__
 from .sending import Unsendable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 SIGNATURE, DELIVERY = "wattprint-signature", "wattprint-delivery"
 """Headers: ``t=SECONDS,v1=HEX``, and the id of the message."""
@@ -81,7 +81,7 @@ def post(
         raise Unsendable(f"the name of its server leads nowhere: {error.strerror or error}") from None
     if not local and any(is_local(one) for one in found):
         raise Unsendable("its server is this machine or its link, which webhook_local has to allow")
-    connection = _connection(parts.scheme == "https", host, port, found[0], timeout_s)
+    connection = _connection(parts.scheme == "https", host, port, found, timeout_s)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {
         "Content-Type": "application/json",
@@ -115,9 +115,9 @@ def _addresses(host: str, port: int) -> list[str]:
 
 
 def _connection(
-    secure: bool, host: str, port: int, address: str, timeout_s: float
+    secure: bool, host: str, port: int, addresses: Sequence[str], timeout_s: float
 ) -> http.client.HTTPConnection:
-    """To ``address``, which was looked at: asked for again, the name might lead elsewhere."""
+    """To the first that answers of ``addresses``, all looked at: by now the name may lead elsewhere."""
     made: http.client.HTTPConnection
     if secure:
         context = ssl.create_default_context()
@@ -127,7 +127,10 @@ def _connection(
 
     def connect(asked: tuple[str, int], *more: object) -> socket.socket:
         del asked, more
-        return socket.create_connection((address, port), timeout_s)
+        for address in addresses[:-1]:
+            with suppress(OSError):
+                return socket.create_connection((address, port), timeout_s / len(addresses))
+        return socket.create_connection((addresses[-1], port), timeout_s)
 
     made._create_connection = connect  # type: ignore[attr-defined]
     return made
