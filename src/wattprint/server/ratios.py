@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from wattprint.quantity import Quantity
 
 
-HEAD = ("run", "best estimate", "ratio to the first", "on one axis", "against the first")
-_DRAWN = 20
+_AXIS = "on one axis"
+HEAD = ("run", "best estimate", "ratio to the first", _AXIS, "against the first")
+MOST_DRAWN = 20
 """Of so many runs the intervals are drawn; a page of more would be large."""
 POOLED = (
     "Means over the runs of a name, those that finished and were no warm-up, with the spread between them in "
@@ -37,12 +38,12 @@ def verdict_mark(word: str) -> str:
     return f'<span class="status {style}">{word}</span>' if word else ""
 
 
-def ratio_cell(ratio: Quantity | None, key: str) -> str:
-    """The ratio with its interval below it."""
+def ratio_cell(ratio: Quantity | None, key: str = "") -> str:
+    """The ratio with its interval below it, and with a ``key`` in full precision for programs."""
     if ratio is None:
         return '<td class="n none"></td>'
     low, mid, high = (significant(value) for value in (ratio.low, ratio.mid, ratio.high))
-    return bounded_text(f"× {mid}", f"{low}–{high}", data(ratio, key))
+    return bounded_text(f"× {mid}", f"{low}–{high}", data(ratio, key) if key else "")
 
 
 class Axis:
@@ -65,10 +66,11 @@ class Axis:
 
 def lines_table(compared: Comparison, lines: Sequence[ComparedLine]) -> str:
     """Each of ``lines`` with the figure and the ratio of each run."""
-    drawn = len(compared.names) <= _DRAWN
+    drawn = len(compared.names) <= MOST_DRAWN
+    head = [name for name in HEAD if drawn or name != _AXIS]
     rows = []
     for line in lines:
-        rows.append(group(line.label, len(HEAD)))
+        rows.append(group(line.label, len(head)))
         like, axis = column_figure(line.figures), Axis(line.ratios)
         for at, (statement, name) in enumerate(zip(compared.statements, compared.names, strict=True)):
             figure, ratio = line.figures[at], line.ratios[at]
@@ -80,14 +82,15 @@ def lines_table(compared: Comparison, lines: Sequence[ComparedLine]) -> str:
                 row(
                     name or ident,
                     bounded(figure, f"{ident}:{line.key}", like=like),
-                    ratio_cell(ratio, f"{ident}:{line.key}:ratio"),
-                    f'<td class="mini">{axis.bar(ratio) if drawn else ""}</td>',
+                    ratio_cell(ratio, f"{ident}:{line.key}:ratio" if drawn else ""),
+                    *([f'<td class="mini">{axis.bar(ratio)}</td>'] if drawn else []),
                     f"<td>{said}</td>",
                     ident=compared.ends[at],
                 )
             )
-    caption = "Each figure and ratio with its 95 % interval; the thin line is 1, the same as the first"
-    return table(caption, HEAD, rows, (1, 2))
+    caption = "Each figure and ratio with its 95 % interval"
+    caption += "; the thin line is 1, the same as the first" if drawn else ""
+    return table(caption, head, rows, (1, 2))
 
 
 def _why(figure: Quantity | None, first: Quantity | None) -> str:

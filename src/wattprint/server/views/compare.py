@@ -25,7 +25,7 @@ from ..asked import address
 from ..chosen import run_called, whole
 from ..frame import folded_restate_form, head, hidden, picking_form, query_form, run_box, text_field
 from ..problems import RefusedError
-from ..ratios import POOLED, lines_table, pooled_table
+from ..ratios import MOST_DRAWN, POOLED, lines_table, pooled_table
 from ..view import View
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _MOST_NAMED = 3
 _MOST_VALUES = 12
 """Of a setting that are on the page."""
 _MAIN = ("facility_j", CARBON, "energy_cost", "instance_cost")
+_MAIN_OF_MANY = ("facility_j", CARBON)
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -225,8 +226,9 @@ def _asking(visit: Visit, keys: Sequence[str], names: Sequence[str]) -> list[str
 def _body(visit: Visit, beside: _Beside) -> list[str]:
     compared = beside.compared
     labels = compared.labels
-    main = [line for line in compared.lines if line.key in _MAIN]
-    others = [line for line in compared.lines if line.key not in _MAIN]
+    shown = _MAIN if len(labels) <= MOST_DRAWN else _MAIN_OF_MANY
+    main = [line for line in compared.lines if line.key in shown]
+    others = [line for line in compared.lines if line.key not in shown]
     runs = counted(len(labels), "run")
     rest = ""
     if others and len(labels) <= _FEW:
