@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from wattprint.errors import RecordError
+from wattprint.errors import RecordError, UsageError
 
 from .calls import are_calls
 from .files import Lines
@@ -29,11 +29,9 @@ _DAY = len("yyyy/mm/dd")
 
 
 def nobody_knows(path: str, data: bytes) -> bytes:
-    """No tool's calls can be read. Raises ``RecordError``."""
+    """Raises ``UsageError``, and not for this spool alone: an index that has it as unreadable is shared."""
     del data
-    raise RecordError(
-        f"{path} holds calls of another tool's client", "its run is left out", "wattprint serve reads it"
-    )
+    raise UsageError(f"{path} holds calls of another tool's client, which are not read here")
 
 
 class VaultShelf:

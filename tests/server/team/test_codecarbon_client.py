@@ -24,9 +24,13 @@ from codecarbon.core.api_client import ApiClient
 from codecarbon.core.schemas import ExperimentCreate, OrganizationCreate, ProjectCreate
 from tests.server.team.test_end_to_end import told
 
+from wattprint.errors import UsageError
+from wattprint.ledger.store import Filter
+from wattprint.recorded.team_books import TeamBooks
 from wattprint.server.serving import listening
-from wattprint.server.team import tokens
+from wattprint.server.team import projects, tokens
 from wattprint.server.team.app import make_team_app
+from wattprint.server.team.retention import sweep
 
 FRANCE = {"country_name": "France", "country_iso_code": "FRA", "region": None}
 CONF = {
@@ -499,6 +503,19 @@ def test_an_announcement_of_which_nothing_was_ever_reported_is_forgotten(
     client._create_run(experiment["id"])
     answer = requests.get(f"{client.url}/runs/{run}", headers=client._get_headers(), timeout=30)
     assert answer.status_code == 404
+
+
+def test_whoever_reads_the_project_first_it_is_a_run_and_goes_when_it_is_old(client, run, database, bearing):
+    assert post(client, "/emissions", report(run)).status_code == 201
+    with pytest.raises(UsageError, match="holds calls of another tool's client"):
+        TeamBooks(database, "vision").runs(Filter())  # who cannot read it does not say so in the index
+    database.call(lambda db: projects.keep(db, "vision", "30d", who="test"))
+    assert sweep(database, time.time_ns(), who="test") == {"vision": []}
+    name = f"codecarbon-{run}"
+    assert [one["id"] for one in bearing("read").get("/api/v1/runs").json()] == [name]
+    later_ns = time.time_ns() + 4000 * 86_400 * 10**9
+    assert sweep(database, later_ns, who="test") == {"vision": [name]}
+    assert bearing("read").get("/api/v1/runs").json() == []
 
 
 def test_a_deleted_run_takes_no_more_reports(client, run, bearing):

@@ -13,11 +13,11 @@ from wattprint.ledger.tombstones import RETENTION
 from wattprint.ledger.vault import Vault
 from wattprint.ledger.vault_tables import runs_pushed_since
 from wattprint.log import logger
-from wattprint.recorded.team_books import TeamBooks
 from wattprint.units import NS_PER_S, counted
 
 from .projects import projects
 from .tables import note
+from .team_books import team_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ def old_runs(database: Database, of_project: Project, now_ns: int) -> list[str]:
     pushed = database.call(
         lambda connection: runs_pushed_since(connection, of_project.name, yesterday - timedelta(hours=1))
     )
-    rows = TeamBooks(database, of_project.name).runs(Filter(until_ns=before_ns))
+    rows = team_books(database, of_project.name).runs(Filter(until_ns=before_ns))
     return [
         row.id
         for row in reversed(rows)

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from wattprint.budgets.figures import Figures
 from wattprint.budgets.store import BudgetStore
-from wattprint.compat.codecarbon_calls import spool_of_calls
 from wattprint.log import logger
 from wattprint.recorded.books import ignore
-from wattprint.recorded.team_books import TeamBooks
 
 from ..guest import Budgets, Guest
 from ..live import Watched
-from .projects import project
 from .shares import TeamShares
 from .tables import prepare
+from .team_books import team_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from wattprint.ledger.postgres_database import Database
     from wattprint.ledger.samples import Engine
+    from wattprint.recorded.team_books import TeamBooks
 
     T = TypeVar("T")
 
@@ -89,10 +88,6 @@ class Shelves:
 
     def books(self, of_project: str, warn: Callable[[str], None] = ignore) -> TeamBooks:
         """The records of ``of_project``; ``warn`` as of ``Books``."""
-        site = partial(self._site, of_project)
-        books = TeamBooks(self.database, of_project, warn, site, spool_of_calls)
+        books = team_books(self.database, of_project, warn)
         books.samples = None if self._samples is None else self._samples(of_project)
         return books
-
-    def _site(self, name: str) -> dict[str, str]:
-        return self.ask(lambda connection: project(connection, name)).site
