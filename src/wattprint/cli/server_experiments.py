@@ -119,15 +119,13 @@ def _place(region: str) -> Place:
         raise UsageError(
             f"no run takes place in {found.name}", fix="name a country, a state or a cloud region"
         )
-    country = Place(country_name=found.country.name, country_iso_code=found.country.iso3)
     if found.kind == "country":
-        return country
+        return Place(country_name=found.country.name, country_iso_code=found.country.iso3)
     if found.kind == "cloud-region":
         provider, _, cloud_region = found.code.partition(":")
         return Place(on_cloud=True, cloud_provider=provider, cloud_region=cloud_region)
-    return Place(
-        country_name=country.country_name, country_iso_code=country.country_iso_code, region=found.name
-    )
+    region_name = found.code.partition("-")[2] if found.kind == "zone" else found.name
+    return Place(country_name=found.country.name, country_iso_code=found.country.iso3, region=region_name)
 
 
 def _experiment(one: Experiment) -> dict[str, object]:
