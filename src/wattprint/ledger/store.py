@@ -108,6 +108,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
         derived={
             "started_at": (str, _started_at),
             "components_j": (QuantityJson, _components_j),
+            "command": (str, lambda row: row.command or None),
             "origin": (str, lambda row: row.origin or None),
             "damage": (str, lambda row: row.damage or None),
         },

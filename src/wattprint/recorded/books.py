@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from wattprint.ledger.words import Word
     from wattprint.records import Header, Record
 
+    from .privacy import Privacy
+
     T = TypeVar("T")
 
 
@@ -57,6 +59,13 @@ class Books:
     """Where power of many runs is asked for; ``None``: it is read from their records."""
     shared: Collection[str] = PRIVATE_FIELDS
     """Which of ``choices.PRIVATE_FIELDS`` whoever asks is told, and may ask by."""
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """Takes out what is not ``shared``; a machine whose name is withheld has one number throughout."""
+        from .privacy import Privacy
+
+        return Privacy(self.shared)
 
     @property
     def site_defaults(self) -> dict[str, str]:
@@ -118,7 +127,7 @@ class Books:
     def ask(
         self, question: Callable[[Store], T], rows_in: Callable[[T], Sequence[RunRow]] = lambda _: ()
     ) -> T:
-        """The answer of the up-to-date index to ``question``.
+        """The answer of the up-to-date index to ``question``, whose runs have nothing that is not ``shared``.
 
         ``rows_in`` finds the runs that it names: of those, a record that was changed is read again.
         """
@@ -127,7 +136,7 @@ class Books:
             return index.consult(
                 self.shelf,
                 store,
-                question,
+                lambda store: question(self.privacy.store(store)),
                 alive=self.alive,
                 now_ns=time.time_ns(),
                 rows_in=rows_in,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
 from wattprint.choices import PRIVATE_FIELDS
 from wattprint.ledger.private import UNNAMED, without
+from wattprint.ledger.store import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wattprint.account.resources import ResourceEnergy
     from wattprint.account.statement import Statement
     from wattprint.later import Later
+    from wattprint.ledger.store import Filter, RunRow, Store
     from wattprint.records import Header, NotMetered, Record
 
 _PATHS = (
@@ -71,6 +73,27 @@ class Privacy:
             damage=damage,
             later=self.later(record.later),
         )
+
+    def store(self, store: Store) -> Store:
+        """An index that answers as ``store`` does, its runs less what is private."""
+        return cast("Store", _ToldStore(store, self)) if self._private else store
+
+    def row(self, row: RunRow) -> RunRow:
+        """A ``row`` of the index less what is private."""
+        if not self._private:
+            return row
+        return msgspec.structs.replace(
+            row,
+            command="" if "command" in self._private else row.command,
+            host=",".join(self._name(host) for host in row.host.split(",")),
+            origin=self._text(row.origin),
+            damage=self._text(row.damage),
+            later=self.later(row.later),
+        )
+
+    def values(self, field: str, counts: dict[str, int]) -> dict[str, int]:
+        """The ``counts`` of the values of a ``field``, as of ``Store.values``: none of a private one."""
+        return {} if field == "host" and "host" in self._private else counts
 
     def statement(self, statement: Statement) -> Statement:
         """A ``statement`` that is all there is of its run, less what is private."""
@@ -141,6 +164,28 @@ class Privacy:
         if not host or "host" not in self._private:
             return host
         return self._names.setdefault(host, f"{UNNAMED} {len(self._names) + 1}")
+
+
+class _ToldStore:
+    """A ``store`` whose runs have nothing that ``privacy`` takes out; all else is as the store has it."""
+
+    def __init__(self, store: Store, privacy: Privacy) -> None:
+        self._store, self._privacy = store, privacy
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def runs(self, which: Filter) -> list[RunRow]:
+        """As of ``Store``."""
+        return [self._privacy.row(row) for row in self._store.runs(which)]
+
+    def run(self, key: str) -> RunRow:
+        """As of ``Store``."""
+        return self._privacy.row(self._store.run(key))
+
+    def values(self, field: str, which: Filter = EVERY) -> dict[str, int]:
+        """As of ``Store``; of hosts there are none where their names are private."""
+        return self._privacy.values(field, self._store.values(field, which))
 
 
 def _hosts(lines: Sequence[ResourceEnergy]) -> set[str]:

@@ -70,7 +70,7 @@ class Stating:
         self._units = functional_units(per)
         self._whole = whole or per is not None
         self._briefs: Briefs = Briefs(scope, self._changes) if like is None else like._briefs
-        self._privacy = Privacy(books.shared if shared is None else shared)
+        self._privacy = books.privacy if shared is None else Privacy(shared)
 
     def is_brief(self, rows: Iterable[RunRow]) -> bool:
         """Whether ``rows`` are so many that only their main lines are stated."""

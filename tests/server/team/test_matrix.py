@@ -121,6 +121,14 @@ def expected():
     return dict(sorted(found.items(), key=lambda pair: pair[0] in LAST))
 
 
+SECRETS = {
+    "command": ["python", "--key=of-the-command"],
+    "environment": {"WANDB_RUN": "of-the-environment"},
+    "host": "of-the-host",
+}
+"""What is private of each run; the first two are for those alone who may add runs."""
+
+
 class Things:
     """What there is of a project: a run and its name, a view that was shared, ids of CodeCarbon's client."""
 
@@ -156,7 +164,7 @@ def things(bearing, shelves, tmp_path):
     """Of each project."""
     made = {}
     for project, run in (("vision", "r1"), ("nlp", "r2")):
-        lines = spools.finished(run, name=f"of-{project}", site=spools.SITE)
+        lines = spools.finished(run, name=f"of-{project}", site=spools.SITE, **SECRETS)
         metric = {"kind": "metric", "at_ns": spools.BOOT_NS, "name": "accuracy", "value": 0.9, "window": None}
         spools.write(tmp_path, [*lines[:-1], metric, lines[-1]], "4242-a")
         path = f"2025/06/15/{run}.4242-a.jsonl"
@@ -242,10 +250,20 @@ def test_each_visitor_gets_what_the_table_says(things, visitors, monkeypatch):
                     wrong.append(
                         (route, kind, project, thing.project, answer.status_code, status, answer.text)
                     )
+                if any(secret in answer.text for secret in _withheld(kind, needed)):
+                    wrong.append((route, kind, project, "tells what is private", answer.text))
                 of_others = {f"of-{one}" for one in things if one != project and f"of-{one}" in answer.text}
                 if needed is not None and of_others and "name=of-" not in thing.address(path):
                     wrong.append((route, kind, project, "tells of another project", answer.text))
     assert not wrong, "\n".join(str(one)[:300] for one in wrong)
+
+
+def _withheld(kind, needed):
+    """Texts of ``SECRETS`` that a visitor of this kind is told nowhere."""
+    of_all = ["of-the-command", "of-the-environment"]
+    if needed is None:
+        return [*of_all, "of-the-host"]
+    return [] if kind in MAY["ingest"] else of_all
 
 
 def test_nothing_was_changed_by_those_who_may_not(things, visitors, shelves):

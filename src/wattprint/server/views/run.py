@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint.choices import PRIVATE_FIELDS
 from wattprint.errors import UsageError
 from wattprint.gates import file_name
 from wattprint.gates import html as escape
 from wattprint.later import Later
+from wattprint.ledger.private import keeps_apart
 from wattprint.recorded.exporting import bundle_of
 from wattprint.recorded.select import tags_of
 from wattprint.recorded.wording import new_name, new_note, new_tags
@@ -95,13 +97,28 @@ def report(visit: Visit, query: Query) -> tuple[str | bytes, str, str]:
     del query
     found, form = run_called(visit, visit.path["run"]), visit.path["form"]
     if form == _BUNDLE:
-        return bundle_of(visit.books, found).data, "application/zip", f"{file_name(found.id)}.wattprint"
+        return _bundle(visit, found), "application/zip", f"{file_name(found.id)}.wattprint"
     if form not in _MEDIA:
         raise RefusedError(
             HTTPStatus.NOT_FOUND, f"no report is called {form!r}", f"one of: {', '.join((*_MEDIA, _BUNDLE))}"
         )
     suffix, kind = _MEDIA[form]
     return render_as(form, [whole(visit, found)]), kind, f"{file_name(found.id)}{suffix}"
+
+
+def _bundle(visit: Visit, found: RunRow) -> bytes:
+    """The bundle without what is private, which older records have in a line that cannot be left out.
+
+    Raises ``RefusedError`` for such a record where the guest is not told all.
+    """
+    bundle = bundle_of(visit.books, found)
+    if {*PRIVATE_FIELDS} - {*visit.guest.shared} and not all(map(keeps_apart, bundle.spools.values())):
+        raise RefusedError(
+            HTTPStatus.FORBIDDEN,
+            f"the record of {found.id} is of an older wattprint and has its command line in its first line",
+            "ask somebody who may add runs for the bundle",
+        )
+    return bundle.data
 
 
 def say(visit: Visit, words: Words) -> Later:
