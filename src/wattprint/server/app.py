@@ -27,7 +27,7 @@ from wattprint.log import logger
 from wattprint.recorded.books import Books
 
 from .asked import address, body_of, fields_of, parsed, restatement_in
-from .door import SAFE, Door, guard
+from .door import SAFE, OwnDoor, guard
 from .frame import assets, document, problem_page
 from .guest import INGEST, READ, guest_in, guest_of, has_login
 from .live import stream
@@ -68,10 +68,10 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 def make_app(*, hosts: frozenset[str], token: str, folder: str = "") -> Starlette:
     """The server of the records below ``folder``, of this user's own if it is empty.
 
-    ``hosts`` and ``token`` as for ``Door``.
+    ``hosts`` and ``token`` as for ``OwnDoor``.
     """
     shares = FolderShares(partial(Books, folder=folder))
-    door = Middleware(Door, hosts=hosts, token=token, folder=folder, shares=shares, tell=told)
+    door = Middleware(OwnDoor, hosts=hosts, token=token, folder=folder, shares=shares, tell=told)
     return app_behind(door, shares)
 
 

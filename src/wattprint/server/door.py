@@ -17,7 +17,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse
 
 from wattprint.budgets.figures import Figures
@@ -31,8 +32,9 @@ from .problems import RefusedError
 from .shares import SHARED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from starlette.datastructures import Headers
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -54,11 +56,55 @@ _HEADERS = {
 
 
 class Door:
-    """ASGI around ``app``: lets in who has ``token`` and asks for one of ``hosts`` (``127.0.0.1:8450``).
+    """ASGI around ``app``: what every door does with those whom it lets in, and those whom it does not.
+
+    ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
+    """
+
+    def __init__(self, app: ASGIApp, tell: Callable[[Problem, Scope], Response]) -> None:
+        self._app, self._tell = app, tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        guarded = safely(send, over_tls=scope.get("scheme") == "https")
+        try:
+            answer = await self.entered(Request(scope, receive))
+        except RefusedError as refused:
+            answer = self.refused(refused, scope)
+        except ClientDisconnect:
+            return
+        await (self._app if answer is None else answer)(scope, receive, guarded)
+
+    async def entered(self, request: Request) -> Response | None:
+        """``None`` for who may go on, as a guest or to what is open to all; else what he is answered.
+
+        Raises ``RefusedError``.
+        """
+        raise NotImplementedError
+
+    def refused(self, refused: RefusedError, scope: Scope) -> Response:
+        """What is answered to whom the door does not let in."""
+        return self._tell(refused.problem, scope)
+
+    @staticmethod
+    def check_origin(headers: Headers, schemes: Sequence[str]) -> None:
+        """Raises ``RefusedError`` for what was sent by a page that is none of this server's."""
+        host = headers.get("host", "").lower()
+        if not host or headers.get("origin") not in [f"{scheme}://{host}" for scheme in schemes]:
+            raise RefusedError(
+                HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
+            )
+
+
+class OwnDoor(Door):
+    """The door of one user's server: lets in who has ``token`` and asks for one of ``hosts`` (``HOST:PORT``).
 
     Without a token everybody is let in, to see and change nothing; without ``hosts`` by any name.
     Open to him are the records below ``folder``, this user's own if it is empty, and what he ``shares``.
-    ``tell``: makes the answer of a problem for a path and the kind of answer that is wanted.
+    ``tell``: as of ``Door``.
     """
 
     def __init__(
@@ -71,7 +117,8 @@ class Door:
         shares: Shares,
         tell: Callable[[Problem, Scope], Response],
     ) -> None:
-        self._app, self._hosts, self._token, self._tell = app, hosts, token, tell
+        super().__init__(app, tell)
+        self._hosts, self._token = hosts, token
         books = partial(Books, logger.warning, folder)
         self._guest = Guest(
             name="owner" if token else ANYONE,
@@ -85,25 +132,14 @@ class Door:
             form_token=hmac.new((token or secrets.token_hex()).encode(), b"form", sha256).hexdigest(),
         )
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        guarded = safely(send)
-        try:
-            answer = self._entered(scope)
-        except RefusedError as refused:
-            answer = self._tell(refused.problem, scope)
-        if answer is None:
-            self._guest.enter(scope)
-            await self._app(scope, receive, guarded)
-        else:
-            await answer(scope, receive, guarded)
-
-    def _entered(self, scope: Scope) -> Response | None:
+    async def entered(self, request: Request) -> Response | None:
         """``None`` for who may go on; a redirect for who has the link. Raises ``RefusedError``."""
-        headers = Headers(scope=scope)
+        answer = self._entered(request.scope, request.headers)
+        if answer is None:
+            self._guest.enter(request.scope)
+        return answer
+
+    def _entered(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "").lower()
         if self._hosts and host not in self._hosts:
             raise RefusedError(
@@ -131,10 +167,8 @@ class Door:
                 "these are the runs of whoever started this server",
                 "open the link that wattprint serve printed",
             )
-        if scope["method"] not in SAFE and headers.get("origin") != f"http://{host}":
-            raise RefusedError(
-                HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
-            )
+        if scope["method"] not in SAFE:
+            self.check_origin(headers, ["http"])
         return None
 
     def _is_token(self, text: str) -> bool:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from anyio import CapacityLimiter, to_thread
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from wattprint.ledger.postgres_database import UnansweredError
 
 from ..asked import body_of
-from ..door import SAFE, cookies, is_open, safely
+from ..door import SAFE, Door, cookies, is_open
 from ..guest import ADMIN, ANYONE, LOGIN, LOGOUT, READ, offer_login
 from ..problems import RefusedError
 from ..proxy import address_in, user_in
@@ -40,12 +40,13 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from starlette.datastructures import Headers
     from starlette.responses import Response
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Scope
 
     from ..problems import Problem
     from .shelves import Shelves
 
 _COOKIE = "wattprint-token"
+_SCHEMES = ("http", "https")
 _MOST_TOKEN = 200
 _LONGEST_FORM = 4000
 _GUESSES_AT_ONCE, _GUESSES_PER_S = 20, 0.2
@@ -55,7 +56,7 @@ _MOST_LOOKED_UP = 8
 """Tokens at once, chosen: those that nobody has are to leave threads to who is in."""
 
 
-class TeamDoor:
+class TeamDoor(Door):
     """ASGI around ``app``: lets in who has a token, and to whatever ``open_project`` is who has none.
 
     ``shelves``: the records of each project. ``tell``: makes the answer of a problem. ``users_project``: what
@@ -71,36 +72,29 @@ class TeamDoor:
         open_project: str | None = None,
         users_project: str | None = None,
     ) -> None:
-        self._app, self._shelves, self._tell = app, shelves, tell
+        super().__init__(app, tell)
+        self._shelves = shelves
         self._open_project, self._users_project = open_project, users_project
         self._looking_up = CapacityLimiter(_MOST_LOOKED_UP)
         self._in_vain = Rate(_GUESSES_AT_ONCE, _GUESSES_PER_S)
         self._valid: dict[str, None] = {}
         """Digests of tokens that were valid here lately: who has one does not wait with those who guess."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        guarded = safely(send, over_tls=scope["scheme"] == "https")
-        offer_login(scope)
-        request = Request(scope, receive)
+    async def entered(self, request: Request) -> Response | None:
+        """``None`` for who may go on; the page to show a token at, and what that answers; see ``Door``."""
+        offer_login(request.scope)
         try:
-            answer = await self._entered(request)
-        except RefusedError as refused:
-            answer = self._tell(refused.problem, scope)
-            answer.headers.update(refused.headers)
-            if refused.problem.status == HTTPStatus.UNAUTHORIZED:
-                answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
+            return await self._entered(request)
         except UnansweredError as error:
-            answer = busy(error, scope)
-        except ClientDisconnect:
-            return
-        if answer is None:
-            await self._app(scope, receive, guarded)
-        else:
-            await answer(scope, receive, guarded)
+            return busy(error, request.scope)
+
+    def refused(self, refused: RefusedError, scope: Scope) -> Response:
+        """As of ``Door``, with how to come in, and when."""
+        answer = super().refused(refused, scope)
+        answer.headers.update(refused.headers)
+        if refused.problem.status == HTTPStatus.UNAUTHORIZED:
+            answer.headers["www-authenticate"] = 'Bearer realm="wattprint"'
+        return answer
 
     async def _entered(self, request: Request) -> Response | None:
         """``None`` for who may go on. Raises ``RefusedError``, ``UnansweredError``."""
@@ -108,7 +102,7 @@ class TeamDoor:
         if is_open(path):
             return None
         if path in (LOGIN, LOGOUT) and request.method == "POST":
-            self._check_origin(request.headers)
+            self.check_origin(request.headers, _SCHEMES)
             return await self._logged_in(request) if path == LOGIN else _logged_out(request)
         shown = _in_headers(request.headers)
         kept = "" if shown else cookies(request.headers).get(_cookie(request), "")
@@ -130,7 +124,7 @@ class TeamDoor:
             what = "the runs of a project are for those who have a token of it"
             raise ended or RefusedError(HTTPStatus.UNAUTHORIZED, what, _fix(path))
         if not shown and request.method not in SAFE:
-            self._check_origin(request.headers)
+            self.check_origin(request.headers, _SCHEMES)
         form_token = hmac.new((shown or kept).encode(), b"form", sha256).hexdigest()
         name = f"token {token.id} {token.name}".rstrip()
         guest = self._shelves.guest(
@@ -203,13 +197,6 @@ class TeamDoor:
         secure = request.url.scheme == "https"
         answer.set_cookie(_cookie(request), text, httponly=True, samesite="strict", secure=secure)
         return answer
-
-    def _check_origin(self, headers: Headers) -> None:
-        origin, host = headers.get("origin", ""), headers.get("host", "")
-        if not host or origin not in (f"http://{host}", f"https://{host}"):
-            raise RefusedError(
-                HTTPStatus.FORBIDDEN, "what changes something has to come from a page of this server"
-            )
 
 
 def _fix(path: str) -> str:
