@@ -190,6 +190,27 @@ def test_each_threshold_is_told_once_a_period_and_the_highest_alone(home):
     assert sorted((one.period, one.kind) for one in told) == [("2025-06", "100%"), ("2025-06", "80%")]
 
 
+def test_what_still_comes_in_of_a_period_that_is_over_is_told_for_a_week(home):
+    store = BudgetStore.of_user(str(home))
+    july_ns = 1_751_328_000 * spools.S  # 2025-07-01T00:00Z
+    store.add(new_budget("lab", "200J", at=["100%"], made_ns=NOW_NS))
+    store.add(new_budget("new", "200J", at=["100%"], made_ns=july_ns + 1))
+    write(home, "r1")
+    books = Books(folder=str(home))
+
+    def told(after_h):
+        now, texts = check(store, books, Figures(), july_ns + after_h * HOUR_NS)
+        assert [one.period for one in now] == ["2025-07", "2025-07"]
+        return texts
+
+    assert told(1) == []
+    write(home, "r2", wall_ns=july_ns - HOUR_NS)  # it began in June
+    assert told(7 * 24 + 1) == []
+    (text,) = told(7 * 24 - 1)
+    assert text.startswith("Surely all of the budget lab for 2025-06 (200J a month) is spent: 286 J (")
+    assert told(7 * 24 - 1) == []
+
+
 def test_what_only_the_best_estimate_passes_is_passed_probably(home):
     store = BudgetStore.of_user(str(home))
     store.add(new_budget("lab", "142J", where="tag:a=b", at=["100%"]))

@@ -34,7 +34,7 @@ class PeriodBudget(msgspec.Struct, frozen=True, kw_only=True):
 
     ``amount``: as it was typed; ``where``: conditions on the runs that count, all runs if it is empty;
     ``bound``: which end of what is spent counts, ``mid`` or ``high``; ``thresholds``: shares of the limit at
-    which those at ``to`` are told.
+    which those at ``to`` are told; ``made_ns``: when it was set, since 1970.
     """
 
     id: str
@@ -49,6 +49,7 @@ class PeriodBudget(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: tuple[float, ...] = THRESHOLDS
     bound: str = "mid"
     to: tuple[str, ...] = ()
+    made_ns: int = 0
 
     @property
     def conditions(self) -> list[Condition]:
@@ -71,6 +72,7 @@ def new_budget(
     at: Sequence[str] = (),
     bound: str = "mid",
     to: Sequence[str] = (),
+    made_ns: int = 0,
 ) -> PeriodBudget:
     """A budget as it was typed; ``at``: thresholds such as ``80%``. Raises ``UsageError``."""
     if not _NAME.fullmatch(name):
@@ -97,6 +99,7 @@ def new_budget(
         thresholds=thresholds,
         bound=bound,
         to=tuple(dict.fromkeys(address_of(text) for text in to)),
+        made_ns=made_ns,
     )
     _check_conditions(made.conditions)
     return made

@@ -25,10 +25,11 @@ def check(
     store: BudgetStore, books: Books, figures: Figures, now_ns: int
 ) -> tuple[list[Spending], list[str]]:
     """What is spent of all budgets of ``store``, and what is told from now on, the digest of a week too."""
-    found = spendings(books, store.all(), figures, now_ns)
-    told = [text for one in found for text in tell(store, one, now_ns)]
+    found = spendings(books, store.all(), figures, now_ns, late=True)
+    # Of a period that was over before the budget was set nobody wants to hear.
+    told = [text for one in found if one.budget.made_ns < one.end_ns for text in tell(store, one, now_ns)]
     week = tell_week(store, books, figures, now_ns)
-    return found, [*told, *([week] if week else [])]
+    return [one for one in found if one.end_ns > now_ns], [*told, *([week] if week else [])]
 
 
 def due(spending: Spending) -> tuple[list[str], float | None]:

@@ -37,13 +37,14 @@ class Figures:
     """Of the runs of one ledger, as the overview states them; who holds ``mutex`` may ask, in any thread.
 
     ``matches``: by conditions as typed whether a run passes them, by its id; ``counted``: by the id of a
-    budget what it came to. Both are for whoever counts to fill; what no longer holds is taken out.
+    budget and the name of a period what it came to. Both are for whoever counts to fill; what no longer holds
+    is taken out.
     """
 
     def __init__(self) -> None:
         self.mutex = threading.Lock()
         self.matches: dict[str, dict[str, bool]] = {}
-        self.counted: dict[str, Counted] = {}
+        self.counted: dict[tuple[str, str], Counted] = {}
         self._rows: dict[str, RunRow] = {}
         self._known: dict[str, Known] = {}
         self._defaults: Mapping[str, str] = {}

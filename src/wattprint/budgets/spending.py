@@ -16,7 +16,7 @@ from wattprint.report.tally import sums
 
 from .figures import Counted
 from .outlook import Outlook, outlook
-from .period import period_at, zone_of
+from .period import before, period_at, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,36 +77,51 @@ _LINES = {
     "money": msgspec.structs.replace(LINES["energy_cost"], of=_money),
 }
 """What a budget of each resource counts."""
+LATE_NS = 7 * 86_400 * 1_000_000_000
+"""Chosen: runs of a week that began on the last day of a period are over by then."""
 
 
-def spendings(books: Books, budgets: Sequence[PeriodBudget], figures: Figures, now_ns: int) -> list[Spending]:
+def spendings(
+    books: Books, budgets: Sequence[PeriodBudget], figures: Figures, now_ns: int, *, late: bool = False
+) -> list[Spending]:
     """What is spent of each of ``budgets`` in the period of the moment ``now_ns``.
 
-    Raises ``TooManyError`` where ``books`` let so many runs not be stated.
+    ``late``: then also of the periods before that ended less than ``LATE_NS`` ago, to which runs that go on,
+    or come late, still add. Raises ``TooManyError`` where ``books`` let so many runs not be stated.
     """
-    periods = {one.id: period_at(one.period, zone_of(one.zone), now_ns) for one in budgets}
-    if not periods:
+    if not budgets:
         return []
+    held = [(one, period_at(one.period, zone_of(one.zone), now_ns)) for one in budgets]
+    over = [(one, _before(one, period)) for one, period in held if now_ns - period.start_ns < LATE_NS]
     with figures.mutex:
-        rows = figures.rows(books, min(period.start_ns for period in periods.values()))
+        rows = figures.rows(books, min(period.start_ns for _, period in [*held, *over]))
         figures.matches = {one.where: figures.matches.get(one.where, {}) for one in budgets}
-        figures.counted = {one.id: figures.counted[one.id] for one in budgets if one.id in figures.counted}
+        keys = {(one.id, period.name) for one, period in [*held, *over]}
+        figures.counted = {key: one for key, one in figures.counted.items() if key in keys}
         facts = Facts(books, rows)
-        chosen: dict[str, list[RunRow]] = {}
-        problems: dict[str, str] = {}
-        for budget in budgets:
-            try:
-                chosen[budget.id] = _chosen(facts, rows, budget, periods[budget.id], figures)
-            except UsageError as error:
-                problems[budget.id] = str(error)
-        wanted = {row.id for of_budget in chosen.values() for row in of_budget}
+        asked = [*held, *(over if late else [])]
+        chosen = [_chosen_or_problem(facts, rows, *one, figures) for one in asked]
+        wanted = {row.id for found in chosen if not isinstance(found, str) for row in found}
         known = figures.of(books, [row for row in rows if row.id in wanted])
         return [
-            _spending(budget, periods[budget.id], chosen[budget.id], known, figures, now_ns=now_ns)
-            if budget.id in chosen
-            else _of(budget, periods[budget.id], problem=problems[budget.id])
-            for budget in budgets
+            _of(*one, problem=found)
+            if isinstance(found, str)
+            else _spending(*one, found, known, figures, now_ns=now_ns)
+            for one, found in zip(asked, chosen, strict=True)
         ]
+
+
+def _before(budget: PeriodBudget, period: Period) -> Period:
+    return before(budget.period, zone_of(budget.zone), period)
+
+
+def _chosen_or_problem(
+    facts: Facts, rows: Sequence[RunRow], budget: PeriodBudget, period: Period, figures: Figures
+) -> list[RunRow] | str:
+    try:
+        return _chosen(facts, rows, budget, period, figures)
+    except UsageError as error:
+        return str(error)
 
 
 def unanswered(budget: PeriodBudget, now_ns: int, problem: str) -> Spending:
@@ -146,9 +161,9 @@ def _spending(
         if isinstance(one, WattprintError):
             left_out.add(row.id, one)
     over = sum(end <= now_ns for end in period.days[1:])
-    counted = figures.counted.get(budget.id)
+    counted = figures.counted.get((budget.id, period.name))
     if counted is None or counted.rows != rows or len(counted.days) != over:
-        counted = figures.counted[budget.id] = _count(budget, period, rows, known, over)
+        counted = figures.counted[budget.id, period.name] = _count(budget, period, rows, known, over)
     looked, why = outlook(
         counted.spent,
         limit=budget.limit,

@@ -148,6 +148,7 @@ def add(
         at=at,
         bound=bound,
         to=to,
+        made_ns=time.time_ns(),
     )
     with opened(project, store) as there:
         there.budgets.add(made)
