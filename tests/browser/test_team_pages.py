@@ -142,7 +142,9 @@ def test_a_person_looks_and_leaves(tab, team):
 def test_who_was_refused_finds_the_form_again(tab, team):
     url, made = team
     page = tab("/login")
-    page.context.add_cookies([{"name": "wattprint-token", "value": made["ingest"], "url": url}])
+    page.context.add_cookies(
+        [{"name": f"wattprint-token-{url.rpartition(':')[2]}", "value": made["ingest"], "url": url}]
+    )
     assert page.goto(f"{url}/runs").status == 403
     page.get_by_role("link", name="Show another token").click()
     show(page, made["read"])
