@@ -149,6 +149,18 @@ def test_quebec_without_a_network_is_no_place_but_the_experiment_may_name_one():
     assert (somewhere.place, somewhere.place_known_by) == (None, "nothing (its client names no place)")
 
 
+def test_what_a_client_says_of_its_machine_is_as_short_as_a_report_can_show():
+    long = told(
+        cpu_model="x" * 50_000, os="y\x1b[2J" * 9000, codecarbon_version="3" * 9000, tracking_mode="z"
+    )
+    header = record(spool(report(30, 30), announced=long)).header
+    (cpu, _) = header.sources
+    assert len(cpu.name) <= 200
+    assert len(header.machine["cpu_name"]) <= 200
+    assert len(header.origin) < 300
+    assert len(header.machine["system"]) <= 200
+
+
 def test_a_clock_that_is_wrong_is_told():
     found = record(spool(report(30, 30), late_s=7200.0))
     assert "the clock of its machine is 7200 s behind that of the server" in found.warnings

@@ -18,9 +18,9 @@ from wattprint.ledger.calls import read_calls
 from wattprint.ledger.imported import RUNNING, spool_of
 from wattprint.units import J_PER_KWH, NS_PER_S
 
-from .codecarbon_csv import Row
+from .codecarbon_csv import Row, kept
 from .codecarbon_runs import QUEBEC, run_of, unusable
-from .importing import MOST, impossible_energy
+from .importing import FIRST, LAST, MOST, impossible_duration, impossible_energy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +114,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def impossible(self) -> str:
         """Why it cannot be, in words; empty if it can."""
+        if not FIRST <= self.timestamp <= LAST:
+            return f"timestamp cannot be {self.timestamp.isoformat()}"
+        if impossible_duration(self.duration + 1.0, self.timestamp):
+            return f"duration cannot be {self.duration:g}"
         for name in _ENERGIES:
             energy_kwh = getattr(self, name)
             if impossible_energy(energy_kwh * J_PER_KWH, self.duration + 1.0):
@@ -204,7 +208,7 @@ def _run(path: str, begin: Begin, told: RunTold, reports: list[Report]) -> Impor
         and not told.region
     ):
         cells["country_iso_code"] = "CAN"  # as a file of the same run has it
-    row = Row(0, {name: str(cell) for name, cell in cells.items() if cell not in (None, "")})
+    row = Row(0, {name: kept(name, str(cell)) for name, cell in cells.items() if cell not in (None, "")})
     reason = unusable(row, last.timestamp)
     if reason:
         raise RecordError(f"{path}: {reason}", "its run is left out")

@@ -63,7 +63,8 @@ _GOES_WITH = {
 }
 """A column without a value, and the one that then has none either."""
 _PLACE = ("country_iso_code", "cloud_provider", "cloud_region")
-_NAMES = frozenset(("cpu_model", "gpu_model", "country_name", "region", "os", *_PLACE))
+_VERSIONS = ("python_version", "codecarbon_version")
+_NAMES = frozenset(("cpu_model", "gpu_model", "country_name", "region", "os", *_PLACE, *_VERSIONS))
 _EMPTY = ("", "nan", "None", "NaN")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _OURS = re.compile(
@@ -143,7 +144,7 @@ def _add(sheet: Sheet, line: int, header: list[str], cells: list[str]) -> None:
             sheet.rows.append(
                 Row(
                     line,
-                    {name: _kept(name, cell) for name, cell in found.items() if cell not in _EMPTY},
+                    {name: kept(name, cell) for name, cell in found.items() if cell not in _EMPTY},
                     mended,
                 )
             )
@@ -151,7 +152,7 @@ def _add(sheet: Sheet, line: int, header: list[str], cells: list[str]) -> None:
     sheet.problems.append((line, _complaint(header, cells)))
 
 
-def _kept(column: str, cell: str) -> str:
+def kept(column: str, cell: str) -> str:
     """``cell`` as long as a report can show what stands in ``column``."""
     if column in _NAMES:
         return named(cell)
