@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from wattprint.errors import UsageError
 
-from .samples import DAY_MS, LEVELS_MS, Sample, SamplesError, Series, Slot, thinned
+from .samples import DAY_MS, LEVELS_MS, LONGEST_MS, Sample, SamplesError, Series, Slot, thinned
 
 try:
     import clickhouse_connect
@@ -57,6 +57,9 @@ _COLUMNS = (
     *("project", "host", "kind", "method", "spool", "begin_ms", "end_ms", "low_mj", "mid_mj", "high_mj"),
     "changed",
 )
+_BLOCK, _LEAST_BLOCK_MS = 360, 3_600_000
+"""Stretches of a level, and ms, that stand together host by host. Chosen: a question of a short time reads
+little of each host, and one of a single host has long rows that pack well."""
 _MOST_MJ = 1 << 53
 """Of a sample. Chosen: what a machine of 100 MW draws in a day; ClickHouse keeps 64 bits."""
 _LATEST_MS = 4_102_444_800_000
@@ -68,8 +71,8 @@ CREATE TABLE IF NOT EXISTS {name} (
     kind LowCardinality(String),
     method LowCardinality(String),
     spool LowCardinality(String),
-    begin_ms Int64 CODEC(DoubleDelta, ZSTD(1)),
-    end_ms Int64 CODEC(DoubleDelta, ZSTD(1)),
+    begin_ms Int64 CODEC(Delta, ZSTD(1)),
+    end_ms Int64 CODEC(Delta, ZSTD(1)),
     low_mj Int64 CODEC(T64, ZSTD(1)),
     mid_mj Int64 CODEC(T64, ZSTD(1)),
     high_mj Int64 CODEC(T64, ZSTD(1)),
@@ -77,7 +80,7 @@ CREATE TABLE IF NOT EXISTS {name} (
 )
 ENGINE = ReplacingMergeTree(changed)
 PARTITION BY toYYYYMM(toDateTime(intDiv(end_ms - 1, 1000), 'UTC'))
-ORDER BY (project, host, kind, {place}, spool)
+ORDER BY (project, intDiv(end_ms - 1, {block}), host, kind, {place}, spool)
 {kept}
 """
 _MARKS = """
@@ -94,29 +97,33 @@ _SERIES = """
 SELECT intDiv(place * {{fine:Int64}}, {{step:Int64}}) AS slot, sum(covered), sum(low), sum(mid), sum(high),
     min(mid / covered), max(mid / covered), sumMap(kinds), groupUniqArrayArray(methods)
 FROM (
-    SELECT place, max(covered_here) AS covered, sum(low_here) AS low, sum(mid_here) AS mid,
-        sum(high_here) AS high, sumMap(kinds_here) AS kinds, groupUniqArrayArray(methods_here) AS methods
+    SELECT place, least({{fine:Int64}}, max(longest)) AS covered, sum(low_of_kind) AS low,
+        sum(mid_of_kind) AS mid, sum(high_of_kind) AS high, sumMap(map(kind, mid_of_kind)) AS kinds,
+        groupUniqArrayArray(methods_of_kind) AS methods
     FROM (
-        SELECT place, host, least({{fine:Int64}}, max(length)) AS covered_here, sum(low_of_kind) AS low_here,
-            sum(mid_of_kind) AS mid_here, sum(high_of_kind) AS high_here,
-            sumMap(map(kind, mid_of_kind)) AS kinds_here, groupUniqArrayArray(methods_of_kind) AS methods_here
+        SELECT place, kind, max(length) AS longest, sum(low_there) AS low_of_kind,
+            sum(mid_there) AS mid_of_kind, sum(high_there) AS high_of_kind,
+            groupUniqArrayArray(methods_there) AS methods_of_kind
         FROM (
-            SELECT place, host, kind, sum(part) AS length, sum(low_mj * part / whole) AS low_of_kind,
-                sum(mid_mj * part / whole) AS mid_of_kind, sum(high_mj * part / whole) AS high_of_kind,
-                groupUniqArray(method) AS methods_of_kind
+            SELECT place, any(of_kind) AS kind, sum(part) AS length, sum(low_mj * part / whole) AS low_there,
+                sum(mid_mj * part / whole) AS mid_there, sum(high_mj * part / whole) AS high_there,
+                groupUniqArray(method) AS methods_there
             FROM (
                 WITH {{fine:Int64}} AS fine
-                SELECT host, kind, method, low_mj, mid_mj, high_mj, end_ms - begin_ms AS whole,
+                SELECT cityHash64(host, kind) AS line, kind AS of_kind, method, low_mj, mid_mj, high_mj,
+                    end_ms - begin_ms AS whole,
                     greatest(begin_ms, {{since:Int64}}) AS first, least(end_ms, {{until:Int64}}) AS last,
                     arrayJoin(range(intDiv(first, fine), intDiv(last - 1, fine) + 1)) AS place,
                     least(last, (place + 1) * fine) - greatest(first, place * fine) AS part
                 FROM {table} FINAL
                 WHERE project = {{project:String}} AND end_ms > {{since:Int64}} AND begin_ms < {{until:Int64}}
-                    AND end_ms < {{until:Int64}} + {{longest:Int64}} {host_is}
+                    AND intDiv(end_ms - 1, {block}) BETWEEN intDiv({{since:Int64}}, {block})
+                        AND intDiv({{until:Int64}} + {longest}, {block})
+                    AND end_ms < {{until:Int64}} + {longest} {host_is}
             )
-            GROUP BY place, host, kind
+            GROUP BY place, line
         )
-        GROUP BY place, host
+        GROUP BY place, kind
     )
     GROUP BY place
 )
@@ -193,7 +200,7 @@ class ClickHouse:
             place = f"intDiv(end_ms - 1, {level})" if level else "end_ms"
             end = "toDateTime(intDiv(end_ms, 1000), 'UTC')"
             kept = f"TTL {end} + INTERVAL {KEPT_DAYS[level]} DAY" if level in KEPT_DAYS else ""
-            client.command(_TABLE.format(name=name, place=place, kept=kept))
+            client.command(_TABLE.format(name=name, block=_block_ms(level), place=place, kept=kept))
         client.command(_MARKS)
         self._is_prepared = True
 
@@ -248,17 +255,7 @@ class ClickHouse:
 
     def series(self, project: str, host: str, span: Span) -> Series:
         """What the samples of ``project`` come to in ``span``, those on ``host`` alone if one is named."""
-        query = _SERIES.format(table=NAMES[span.level_ms], host_is="AND host = {host:String}" if host else "")
-        values = {
-            "project": project,
-            "host": host,
-            "since": span.since_ms,
-            "until": span.until_ms,
-            "fine": span.fine_ms,
-            "step": span.step_ms,
-            "longest": 2 * DAY_MS,
-        }
-        rows = self._rows(query, values)
+        rows = self._rows(*question(project, host, span))
         slots = [Slot(int(row[0]) * span.step_ms, *row[1:8]) for row in rows]
         return Series(slots, frozenset(method for row in rows for method in row[8]))
 
@@ -268,10 +265,32 @@ class ClickHouse:
             self._client.close()
 
 
+def question(project: str, host: str, span: Span) -> tuple[str, dict[str, Any]]:
+    """The statement that ``ClickHouse.series`` asks, and its values."""
+    query = _SERIES.format(
+        table=NAMES[span.level_ms],
+        block=_block_ms(span.level_ms),
+        longest=LONGEST_MS + span.level_ms,
+        host_is="AND host = {host:String}" if host else "",
+    )
+    return query, {
+        "project": project,
+        "host": host,
+        "since": span.since_ms,
+        "until": span.until_ms,
+        "fine": span.fine_ms,
+        "step": span.step_ms,
+    }
+
+
 def kept_level_ms(since_ms: int, now_ms: int) -> int:
     """The finest level of which samples from ``since_ms`` on are kept."""
     days = (now_ms - since_ms) / DAY_MS
     return min(level for level in LEVELS_MS if KEPT_DAYS.get(level, days) >= days)
+
+
+def _block_ms(level_ms: int) -> int:
+    return max(_BLOCK * level_ms, _LEAST_BLOCK_MS)
 
 
 def _columns(project: str, cuts: Sequence[Cut], level_ms: int) -> list[list[object]]:

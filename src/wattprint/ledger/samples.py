@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 DAY_MS = 86_400_000
+LONGEST_MS = 3_600_000
+"""Of a sample; what was read less often is spread over several."""
 LEVELS_MS = (0, 10_000, 60_000, 3_600_000, DAY_MS)
 """Lengths within which one reading is kept: of all readings, of 10 s, a minute, an hour and a day."""
 STEPS_MS = tuple(
@@ -39,7 +41,8 @@ class SamplesError(RecordError):
 class Sample(NamedTuple):
     """What resources of one ``kind`` drew from ``begin_ms`` to ``end_ms``, wall clock in ms since 1970.
 
-    At most a day. Millijoules of its run's scope; ``method``: the worst by which a part of them was obtained.
+    ``LONGEST_MS`` at most. Millijoules of its run's scope; ``method``: the worst by which a part of them was
+    obtained.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wattprint.account.nodes import PEER
 from wattprint.account.resources import node
 from wattprint.errors import RecordError, UsageError
-from wattprint.ledger.samples import DAY_MS, Sample, SamplesError, Series, series_of, span_of, thinned
+from wattprint.ledger.samples import LONGEST_MS, Sample, SamplesError, Series, series_of, span_of, thinned
 from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.records import kinds_in_order
@@ -80,7 +80,7 @@ def _cut(
     found: list[Sample] = []
     for (begin, one), (end, two) in pairwise(kept.items()):
         last = one
-        for at in (*range((begin // DAY_MS + 1) * DAY_MS, end, DAY_MS), end):
+        for at in (*range((begin // LONGEST_MS + 1) * LONGEST_MS, end, LONGEST_MS), end):
             share = (at - begin) / (end - begin)
             now = (
                 two if at == end else tuple(a + round((b - a) * share) for a, b in zip(one, two, strict=True))

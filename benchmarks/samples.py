@@ -1,0 +1,285 @@
+"""What samples of a team's server take in ClickHouse: bytes, seconds, and lines of records that come in.
+
+    python benchmarks/samples.py [--samples N] [--spools N] [--repeats N]
+
+ClickHouse's engine runs in this process (chdb), from a folder on disk that is gone afterwards. Samples are
+made up in the engine: a hundred hosts with CPUs, DRAM, accelerators and the rest of the node, a reading each
+ten seconds, with noise. Of them: bytes of each column on disk in the tables of ``ledger.clickhouse``, and by
+other codecs; how long the question of ``/power`` takes, and how much is read for it. Then what comes in:
+made-up records of an hour into the index of one user (SQLite), into the vault of a team (PostgreSQL), and
+from there into the samples (ClickHouse), in lines by second of CPU of all who work on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "benchmarks")]
+
+import clickhouse_connect  # noqa: E402
+from tests.ledger import spools  # noqa: E402
+from tests.postgres import cluster, programs  # noqa: E402
+
+from server import cpu_of  # noqa: E402
+from wattprint.ledger.clickhouse import KEPT_DAYS, NAMES, ClickHouse, question  # noqa: E402
+from wattprint.ledger.postgres_database import Database  # noqa: E402
+from wattprint.ledger.samples import DAY_MS, span_of  # noqa: E402
+from wattprint.ledger.store import Filter  # noqa: E402
+from wattprint.ledger.vault import Vault  # noqa: E402
+from wattprint.recorded.books import Books  # noqa: E402
+from wattprint.server.team import projects  # noqa: E402
+from wattprint.server.team.samples import Follower  # noqa: E402
+from wattprint.server.team.shelves import Shelves  # noqa: E402
+
+PROJECT, HOSTS, KINDS, EVERY_S = "benchmark", 100, ("cpu", "dram", "gpu", "node"), 10
+MIB = 1 << 20
+MADE = """
+INSERT INTO {table}
+WITH intDiv(number, {each}) AS line, number % {each} AS at, line % 4 AS kind_at,
+    [80., 20., 400., 60.][kind_at + 1] AS base_w, (rand(1) + rand(2) + rand(3)) / 4294967296 - 1.5 AS noise,
+    base_w * (1 + 0.3 * sin(at / 200. + line)) + 0.05 * base_w * noise AS watts,
+    toInt64(watts * {every_ms}) AS mid
+SELECT '{project}', concat('node-', leftPad(toString(intDiv(line, 4)), 3, '0')),
+    ['cpu', 'dram', 'gpu', 'node'][kind_at + 1],
+    ['integrated', 'modelled', 'measured', 'modelled'][kind_at + 1],
+    concat('2026/11/01/20261101-000000-', leftPad(toString(intDiv(line, 4)), 6, '0'), '.1-a.jsonl'),
+    {begin} + at * {every_ms} + (sipHash64(line, at) % 5) AS first,
+    {begin} + (at + 1) * {every_ms} + (sipHash64(line, at + 1) % 5),
+    toInt64(mid * 0.95), mid, toInt64(mid * 1.05), 1 + intDiv(at, 60)
+FROM numbers({begin_row}, {rows})
+"""
+THINNED = """
+INSERT INTO {table} SELECT project, host, kind, any(method), spool, min(begin_ms), max(end_ms),
+    sum(low_mj), sum(mid_mj), sum(high_mj), max(changed)
+FROM {source} GROUP BY project, host, kind, spool, intDiv(end_ms - 1, {level})
+"""
+BYTES = """
+SELECT name, data_compressed_bytes, data_uncompressed_bytes FROM system.columns
+WHERE database = currentDatabase() AND table = '{table}' ORDER BY data_compressed_bytes DESC
+"""
+CODECS = (
+    "LZ4",
+    "ZSTD(1)",
+    "ZSTD(3)",
+    "Delta, ZSTD(1)",
+    "DoubleDelta, ZSTD(1)",
+    "T64, ZSTD(1)",
+    "Gorilla, ZSTD(1)",
+)
+
+
+def filled(client, asked, begin_ms):
+    """Put made-up samples into all tables, and print how long that takes."""
+    each = asked.samples // (HOSTS * len(KINDS))
+    made = {
+        "table": NAMES[0],
+        "project": PROJECT,
+        "each": each,
+        "every_ms": EVERY_S * 1000,
+        "begin": begin_ms,
+    }
+    began = time.perf_counter()
+    for at in range(0, each * HOSTS * len(KINDS), MIB):
+        rows = min(MIB, each * HOSTS * len(KINDS) - at)
+        client.command(MADE.format(**made, begin_row=at, rows=rows))
+    print(f"{rows_in(client, NAMES[0]):,} samples made up in {time.perf_counter() - began:.0f} s")
+    source = NAMES[0]
+    for level, table in NAMES.items():
+        if level:
+            began = time.perf_counter()
+            client.command(THINNED.format(table=table, source=source, level=level))
+            print(f"{rows_in(client, table):>12,} in {table}, thinned in {time.perf_counter() - began:.1f} s")
+            source = table
+    began = time.perf_counter()
+    for table in NAMES.values():
+        client.command(f"OPTIMIZE TABLE {table} FINAL")
+    print(f"merged in {time.perf_counter() - began:.0f} s")
+
+
+def rows_in(client, table):
+    ((rows,),) = client.query(f"SELECT count() FROM {table}").result_rows
+    return rows
+
+
+def bytes_of_columns(client):
+    """Print what a sample takes on disk."""
+    rows = rows_in(client, NAMES[0])
+    found = client.query(BYTES.format(table=NAMES[0])).result_rows
+    for name, packed, whole in found:
+        print(f"column {name:10}{packed / rows:8.3f} bytes of {whole / rows:5.1f}")
+    print(f"a sample: {sum(packed for _, packed, _ in found) / rows:.2f} bytes")
+
+
+def bytes_by_codec(client):
+    """Print what the columns of numbers would take by other codecs, in the order of the table."""
+    order = "ORDER BY project, host, kind, end_ms"
+    for column in ("end_ms", "mid_mj", "changed"):
+        sizes = []
+        for codec in CODECS:
+            kind = "Float64" if "Gorilla" in codec else "Int64"
+            client.command(
+                f"CREATE TABLE tried (it {kind} CODEC({codec})) ENGINE = MergeTree ORDER BY tuple()"
+            )
+            client.command(
+                f"INSERT INTO tried SELECT {column} FROM {NAMES[0]} {order} SETTINGS max_insert_threads = 1"
+            )
+            client.command("OPTIMIZE TABLE tried FINAL")
+            ((size, rows),) = client.query(
+                "SELECT sum(data_compressed_bytes), sum(rows) FROM system.parts "
+                "WHERE table = 'tried' AND active AND database = currentDatabase()"
+            ).result_rows
+            client.command("DROP TABLE tried SYNC")
+            sizes.append(f"{codec} {size / rows:.3f}")
+        print(f"{column} by codec, bytes: {' · '.join(sizes)}")
+
+
+def questions(engine, client, end_ms, repeats):
+    """Print how long ``/power`` waits, and what is read for it."""
+    print(f"{'':34}{'p50':>9}{'most':>10}   rows read")
+    for name, length_ms, host in (
+        ("an hour, all hosts", 3_600_000, ""),
+        ("a day, all hosts", DAY_MS, ""),
+        ("all days, all hosts", 40 * DAY_MS, ""),
+        ("a day, one host", DAY_MS, "node-042"),
+        ("all days, one host", 40 * DAY_MS, "node-042"),
+    ):
+        span = span_of(end_ms - length_ms, end_ms, 300)
+        walls = []
+        for _ in range(repeats + 1):
+            began = time.perf_counter()
+            found = engine.series(PROJECT, host, span)
+            walls.append((time.perf_counter() - began) * 1e3)
+        query, values = question(PROJECT, host, span)
+        query = f"SELECT sum(rows) FROM (EXPLAIN ESTIMATE {query})"
+        ((rows,),) = client.query(query, parameters=values).result_rows
+        half, most = statistics.median(walls[1:]), max(walls[1:])
+        times = f"{half:8.1f} ms{most:7.1f} ms"
+        print(f"{name:22}{NAMES[span.level_ms]:12}{times}  {rows:>10,}  {len(found.slots)} slots")
+
+
+def pruned(client):
+    """Print which partitions a question of one month opens, of a table of a year of hours."""
+    client.command(f"CREATE TABLE a_year AS {NAMES[3_600_000]}")
+    client.command(
+        f"INSERT INTO a_year SELECT project, host, kind, method, spool, begin_ms - month * 2629746000, "
+        f"end_ms - month * 2629746000, low_mj, mid_mj, high_mj, changed FROM {NAMES[3_600_000]} "
+        "CROSS JOIN (SELECT number AS month FROM numbers(12)) AS months "
+        "SETTINGS max_partitions_per_insert_block = 0"
+    )
+    client.command("OPTIMIZE TABLE a_year FINAL")
+    ((parts, partitions),) = client.query(
+        "SELECT count(), uniqExact(partition) FROM system.parts "
+        "WHERE table = 'a_year' AND active AND database = currentDatabase()"
+    ).result_rows
+    ((first,),) = client.query("SELECT min(end_ms) FROM a_year").result_rows
+    ((read,),) = client.query(
+        f"SELECT sum(parts) FROM (EXPLAIN ESTIMATE SELECT * FROM a_year WHERE project = '{PROJECT}' "
+        f"AND end_ms > {first} AND end_ms < {first + 7 * DAY_MS})"
+    ).result_rows
+    print(f"of {parts} parts in {partitions} months, a week opens {read}")
+    client.command("DROP TABLE a_year SYNC")
+
+
+def records(folder, count):
+    """Made-up records of an hour in ``folder``: their paths; readings come as meters write them."""
+    draw, start_ns = random.Random(1), time.time_ns() - 6 * 3600 * spools.S
+    found = []
+    for number in range(count):
+        run, at, spent = f"made-{number:04d}", 0.0, [0.0, 0.0, 0.0]
+        lines = [spools.header(run, wall_ns=start_ns, site=spools.SITE, host=f"node-{number:03d}")]
+        while at < 3600:
+            step = max(1.0, at / 1000)
+            at += step
+            spent = [joules + draw.uniform(30, 90) * step for joules in spent]
+            energy = [[0.9 * one, one, 1.1 * one, 0.45 * one, 0.5 * one, 0.55 * one, 0.0] for one in spent]
+            lines.append(spools.snapshot(at, energy, start_ns=start_ns))
+        found.append(
+            Path(spools.write(folder, [*lines, spools.end(at, start_ns=start_ns)], day="2026-11-01"))
+        )
+    return found
+
+
+def coming_in(client, count):
+    """Print how fast lines come in."""
+    with tempfile.TemporaryDirectory() as folder, cluster(settings="") as server:
+        paths = records(folder, count)
+        whole = [path.read_bytes() for path in paths]
+        lines, size = sum(data.count(b"\n") for data in whole), sum(map(len, whole))
+        print(f"what comes in: {lines:,} lines of {count} records, {size / lines:.0f} bytes each")
+        timed(
+            "into SQLite: read, checked, indexed", lines, lambda: Books(folder=folder).runs(Filter(limit=1))
+        )
+        with contextlib.closing(Database(server.new_database())) as database:
+            shelves = Shelves(database)
+            database.call(lambda db: projects.create(db, PROJECT, "main", {}, who="benchmark"))
+            with database.connection() as connection:
+                ((backend,),) = connection.execute("SELECT pg_backend_pid()").fetchall()
+
+            def push():
+                for path, data in zip(paths, whole, strict=True):
+                    name = path.relative_to(Path(folder) / "spool").as_posix()
+                    database.call(lambda db, name=name, data=data: Vault(db, PROJECT).append(name, 0, data))
+
+            timed("into PostgreSQL: kept in the vault", lines, push, lambda: cpu_of(backend))
+            books = shelves.books(PROJECT)
+            timed(
+                "in PostgreSQL: read, checked, indexed",
+                lines,
+                lambda: books.runs(Filter(limit=1)),
+                lambda: cpu_of(backend),
+            )
+            engine = ClickHouse("clickhouse://here/default", client)
+            engine.clear(PROJECT)
+            follower = Follower(engine, shelves)
+            timed(
+                "into ClickHouse: read, checked, cut",
+                lines,
+                lambda: follower.catch_up(PROJECT),
+                lambda: cpu_of(backend),
+            )
+
+
+def timed(name, lines, work, others_s=lambda: 0.0):
+    """Print how fast ``work`` takes ``lines``; ``others_s``: CPU seconds of the database's process."""
+    wall, cpu = time.perf_counter(), time.process_time() + others_s()
+    work()
+    wall, cpu = time.perf_counter() - wall, time.process_time() + others_s() - cpu
+    print(f"{name:40}{lines / wall:9,.0f} lines/s {lines / cpu:9,.0f} lines per second of CPU")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--samples", type=int, default=10_000_000)
+    parser.add_argument("--spools", type=int, default=50)
+    parser.add_argument("--repeats", type=int, default=9)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        client = clickhouse_connect.get_client(interface="chdb", path=os.path.join(folder, "engine"))
+        ((version,),) = client.query("SELECT version()").result_rows
+        print(f"ClickHouse {version}, in this process; kept for days, by level in ms: {KEPT_DAYS}")
+        engine = ClickHouse("clickhouse://here/default", client)
+        engine.read_until(PROJECT)
+        length_ms = asked.samples // (HOSTS * len(KINDS)) * EVERY_S * 1000
+        end_ms = time.time_ns() // 1_000_000 // DAY_MS * DAY_MS
+        filled(client, asked, end_ms - length_ms)
+        bytes_of_columns(client)
+        bytes_by_codec(client)
+        questions(engine, client, end_ms, asked.repeats)
+        pruned(client)
+        if not programs():
+            sys.exit("no PostgreSQL on this machine: apt-get install postgresql")
+        coming_in(client, asked.spools)
+        client.close()
+
+
+if __name__ == "__main__":
+    main()
