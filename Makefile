@@ -133,6 +133,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/factors.py
 	$(BIN)/python benchmarks/ledger.py
 	$(BIN)/python benchmarks/server.py
+	$(BIN)/python benchmarks/samples.py
 	$(BIN)/python benchmarks/estimate.py
 	$(BIN)/python benchmarks/where.py
 	$(BIN)/python benchmarks/windows.py

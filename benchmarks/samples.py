@@ -42,6 +42,9 @@ from wattprint.server.team.shelves import Shelves  # noqa: E402
 
 PROJECT, HOSTS, KINDS, EVERY_S = "benchmark", 100, ("cpu", "dram", "gpu", "node"), 10
 MIB = 1 << 20
+TRIED = 1_000_000
+"""Samples that each codec is tried with."""
+ORDER = "ORDER BY project, intDiv(end_ms - 1, 3600000), host, kind, end_ms SETTINGS max_threads = 1"
 MADE = """
 INSERT INTO {table}
 WITH intDiv(number, {each}) AS line, number % {each} AS at, line % 4 AS kind_at,
@@ -58,9 +61,9 @@ SELECT '{project}', concat('node-', leftPad(toString(intDiv(line, 4)), 3, '0')),
 FROM numbers({begin_row}, {rows})
 """
 THINNED = """
-INSERT INTO {table} SELECT project, host, kind, any(method), spool, min(begin_ms), max(end_ms),
-    sum(low_mj), sum(mid_mj), sum(high_mj), max(changed)
-FROM {source} GROUP BY project, host, kind, spool, intDiv(end_ms - 1, {level})
+INSERT INTO {table} SELECT any(project), any(host), any(kind), any(method), any(spool), min(begin_ms),
+    max(end_ms), sum(low_mj), sum(mid_mj), sum(high_mj), max(changed)
+FROM {source} GROUP BY cityHash64(host, kind), intDiv(end_ms - 1, {level})
 """
 BYTES = """
 SELECT name, data_compressed_bytes, data_uncompressed_bytes FROM system.columns
@@ -120,8 +123,8 @@ def bytes_of_columns(client):
 
 
 def bytes_by_codec(client):
-    """Print what the columns of numbers would take by other codecs, in the order of the table."""
-    order = "ORDER BY project, host, kind, end_ms"
+    """Print what columns of the first samples would take by other codecs, in the order of the table."""
+    first = f"WHERE host < 'node-0{HOSTS * TRIED // rows_in(client, NAMES[0]):02d}'"
     for column in ("end_ms", "mid_mj", "changed"):
         sizes = []
         for codec in CODECS:
@@ -129,9 +132,7 @@ def bytes_by_codec(client):
             client.command(
                 f"CREATE TABLE tried (it {kind} CODEC({codec})) ENGINE = MergeTree ORDER BY tuple()"
             )
-            client.command(
-                f"INSERT INTO tried SELECT {column} FROM {NAMES[0]} {order} SETTINGS max_insert_threads = 1"
-            )
+            client.command(f"INSERT INTO tried SELECT {column} FROM {NAMES[0]} {first} {ORDER}")
             client.command("OPTIMIZE TABLE tried FINAL")
             ((size, rows),) = client.query(
                 "SELECT sum(data_compressed_bytes), sum(rows) FROM system.parts "
@@ -144,7 +145,7 @@ def bytes_by_codec(client):
 
 def questions(engine, client, end_ms, repeats):
     """Print how long ``/power`` waits, and what is read for it."""
-    print(f"{'':34}{'p50':>9}{'most':>10}   rows read")
+    print(f"{'':34}{'p50':>11}{'least':>11}{'p50 of CPU':>11}   rows read")
     for name, length_ms, host in (
         ("an hour, all hosts", 3_600_000, ""),
         ("a day, all hosts", DAY_MS, ""),
@@ -153,16 +154,17 @@ def questions(engine, client, end_ms, repeats):
         ("all days, one host", 40 * DAY_MS, "node-042"),
     ):
         span = span_of(end_ms - length_ms, end_ms, 300)
-        walls = []
+        walls, cpus = [], []
         for _ in range(repeats + 1):
-            began = time.perf_counter()
+            wall, cpu = time.perf_counter(), time.process_time()
             found = engine.series(PROJECT, host, span)
-            walls.append((time.perf_counter() - began) * 1e3)
+            walls.append((time.perf_counter() - wall) * 1e3)
+            cpus.append((time.process_time() - cpu) * 1e3)
         query, values = question(PROJECT, host, span)
         query = f"SELECT sum(rows) FROM (EXPLAIN ESTIMATE {query})"
         ((rows,),) = client.query(query, parameters=values).result_rows
-        half, most = statistics.median(walls[1:]), max(walls[1:])
-        times = f"{half:8.1f} ms{most:7.1f} ms"
+        half, least, cpu = statistics.median(walls[1:]), min(walls[1:]), statistics.median(cpus[1:])
+        times = f"{half:8.1f} ms{least:8.1f} ms{cpu:8.1f} ms"
         print(f"{name:22}{NAMES[span.level_ms]:12}{times}  {rows:>10,}  {len(found.slots)} slots")
 
 

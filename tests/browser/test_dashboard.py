@@ -204,6 +204,47 @@ def test_somebody_finds_the_dearest_run_of_the_week_and_why_by_keyboard_alone(re
     assert sum(energies.values()) == 1300
 
 
+@pytest.mark.parametrize("look", ["390 dark", "1280", "forced colours"])
+def test_power_that_is_looked_at_closely_has_no_barrier(reader, axe, look):
+    seen = reader(bypass_csp=True, **LOOKS[look])
+    seen.go("/power?run=r99")
+    assert seen.tab.locator(".uplot").count() == 0
+    seen.tab.get_by_role("button", name="Look closer").press("Enter")
+    seen.tab.locator(".uplot canvas").wait_for()
+    seen.tab.evaluate(axe)
+    answer = seen.tab.evaluate("axe.run()")
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]] == []
+    assert seen.tab.evaluate("document.documentElement.scrollWidth") <= LOOKS[look]["viewport"]["width"]
+
+
+def test_a_stretch_of_power_that_is_dragged_over_becomes_the_span(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/power?run=r99")
+    whole = seen.tab.locator(".tile .mid").first.get_attribute("data-value")
+    seen.tab.get_by_role("button", name="Look closer").click()
+    place = seen.tab.locator(".uplot .u-over").bounding_box()
+    middle = place["y"] + place["height"] / 2
+    seen.tab.mouse.move(place["x"] + 0.25 * place["width"], middle)
+    seen.tab.mouse.down()
+    seen.tab.mouse.move(place["x"] + 0.5 * place["width"], middle, steps=4)
+    seen.tab.mouse.move(place["x"] + 0.75 * place["width"], middle, steps=4)
+    seen.tab.mouse.up()
+    seen.tab.wait_for_url("**since=*")
+    part = seen.tab.locator(".tile .mid").first.get_attribute("data-value")
+    assert float(part) == pytest.approx(float(whole) / 2, rel=0.02)
+    assert seen.console == []  # nothing is stopped by the policy
+    assert seen.foreign == []
+
+
+def test_power_that_cannot_be_had_leaves_the_picture(reader):
+    seen = reader(**LOOKS["1280"])
+    seen.go("/power?run=r99")
+    seen.tab.route("**/power.json*", lambda route: route.fulfill(status=503))
+    seen.tab.get_by_role("button", name="Look closer").click()
+    seen.tab.get_by_role("button", name="It cannot be drawn closer now").wait_for()
+    assert seen.tab.locator(".wide svg").first.is_visible()
+
+
 def test_a_column_leads_to_the_runs_of_its_day(reader):
     seen = reader(**LOOKS["1280"])
     seen.go("/?since=3d")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
+from hashlib import sha256
+from html import unescape
+from importlib import resources
 from io import StringIO
 
 import pytest
@@ -12,6 +16,7 @@ from tests.ledger import spools
 from tests.server.conftest import SITE
 
 from wattprint.recorded import power
+from wattprint.server.frame import assets
 
 S = 1_000_000_000
 BEGAN = "2025-06-15T16:06:40Z"
@@ -181,3 +186,29 @@ def test_a_record_that_cannot_be_read_is_left_out_with_its_reason(home, asked):
         spool.write(b"x")
     told = asked(since=BEGAN, until="2025-06-15T16:07:20Z")
     assert told["energy_j"]["mid"] == pytest.approx(700)
+
+
+def test_what_draws_long_series_is_the_one_that_was_released(owner):
+    files = assets()
+    of_its_release = {  # uplot 1.6.32 as the registry of npm has it, dist/
+        "uplot.js": "19c8d4c6ad88929a79f4ae49d6f7161566dfd0ba3d15cc495e974f787eb78f1f",
+        "uplot.css": "df630c6a8d6f8eeaff264b50f73ce5b114f646ffd9a0bb74f049b0a00135fa04",
+    }
+    for key, digest in of_its_release.items():
+        answer = owner.get(f"/assets/{files[key].name}")
+        assert sha256(answer.content).hexdigest() == digest
+        assert answer.headers["content-type"].startswith(files[key].media_type)
+        assert files[key].name not in owner.get("/runs").text
+    licence = resources.files("wattprint.server").joinpath("assets", "uplot", "LICENSE").read_text("utf-8")
+    assert "Copyright (c) 2022 Leon Sorokin" in licence
+    assert len(gzip.compress(files["js"].content)) <= 12_000
+
+
+def test_the_page_names_what_its_script_loads(home, owner):
+    stepped(home, "s1", [50])
+    page = owner.get("/power", params={"run": "s1"}).text
+    (source,) = re.findall(r'<wattprint-power src="(.*?)"', page)
+    told = owner.get(unescape(source)).json()
+    assert told["energy_j"]["mid"] == pytest.approx(500)
+    for name in (assets()[key].name for key in ("uplot.js", "uplot.css")):
+        assert f'"/assets/{name}"' in page

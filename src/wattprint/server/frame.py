@@ -39,6 +39,7 @@ _NAVIGATION = {
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")
 """Settings of the site that have a field on each page; the others are taken from the address too."""
+_MEDIA = {"css": "text/css", "js": "text/javascript"}
 
 
 class Asset(NamedTuple):
@@ -51,16 +52,22 @@ class Asset(NamedTuple):
 
 @cache
 def assets() -> dict[str, Asset]:
-    """By suffix, the stylesheet and the script of all pages."""
+    """The stylesheet and the script of all pages, ``css`` and ``js``, and those of uPlot for long series."""
     own = files(__package__).joinpath("assets")
     css = stylesheet() + own.joinpath("server.css").read_text("utf-8")
     js = script() + own.joinpath("server.js").read_text("utf-8")
-    return {"css": _asset(css, "css", "text/css"), "js": _asset(js, "js", "text/javascript")}
+    uplot = own.joinpath("uplot")
+    return {
+        "css": _asset("wattprint", css, "css"),
+        "js": _asset("wattprint", js, "js"),
+        "uplot.css": _asset("uplot", uplot.joinpath("uPlot.min.css").read_text("utf-8"), "css"),
+        "uplot.js": _asset("uplot", uplot.joinpath("uPlot.iife.min.js").read_text("utf-8"), "js"),
+    }
 
 
-def _asset(text: str, suffix: str, media_type: str) -> Asset:
+def _asset(name: str, text: str, suffix: str) -> Asset:
     content = text.encode()
-    return Asset(f"wattprint-{sha256(content).hexdigest()[:12]}.{suffix}", media_type, content)
+    return Asset(f"{name}-{sha256(content).hexdigest()[:12]}.{suffix}", _MEDIA[suffix], content)
 
 
 def document(

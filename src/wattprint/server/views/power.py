@@ -22,7 +22,7 @@ from wattprint.report.page.parts import bounded, cell, listed, row, section, tab
 from wattprint.units import NS_PER_S, counted, format_duration, format_quantity, format_range
 
 from ..asked import address
-from ..frame import head, query_form, text_field
+from ..frame import assets, head, query_form, text_field
 from ..power_chart import chart, gaps
 from ..problems import RefusedError
 from ..view import View
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 _NS_PER_MS = NS_PER_S // 1000
 _MOST_ROWS = 40
 _SHORTEST_MS = 1000
-_POINTS = 300
+_POINTS, _CLOSER = 300, 1000
+"""Slots of the picture, and of what a script draws in its place; chosen: by the pixels of a screen."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,9 +262,21 @@ def _figures(shown: _Shown, whose: str) -> list[str]:
     lead = "Best estimates of runs added up; what nobody metered is in no figure."
     return [
         f'<div class="tiles">{"".join(tiles)}</div>\n',
-        section("power", "Power over time", picture, _turns(shown), _table(told), lead=lead),
+        section("power", "Power over time", _closer(shown, picture), _turns(shown), _table(told), lead=lead),
         section("kinds", "By kind of resource", _kinds(told)),
     ]
+
+
+def _closer(shown: _Shown, picture: str) -> str:
+    """``picture``, and what a script needs to let a stretch of it be dragged over."""
+    asked = {"run": shown.query.run, "host": shown.query.host, "points": _CLOSER}
+    at = {"since": shown.told.since, "until": shown.told.until}
+    files = assets()
+    return (
+        f'<wattprint-power src="{escape(address("/power.json", asked, at))}" '
+        f'script="/assets/{files["uplot.js"].name}" sheet="/assets/{files["uplot.css"].name}">'
+        f"{picture}</wattprint-power>"
+    )
 
 
 def _missing(shown: _Shown) -> str:
