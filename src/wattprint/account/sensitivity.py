@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from wattprint.records import FactorLine, Record
 
 IMPORTED = "imported"
+GIVEN = "given"
+"""The word for a factor that is exact: the user gave it, or it holds by definition. Nobody measured it."""
 TARGETS = ("carbon", "energy", "water", "money")
 _COVERED = 0.99
 """A source that was silent for longer than the rest of this share does not make a figure measured."""
@@ -35,7 +37,8 @@ _COVERED = 0.99
 class Input(msgspec.Struct, frozen=True, kw_only=True):
     """Something a figure rests on: ``low``, ``mid``, ``high`` in ``unit``, by which ``method``, ``source``.
 
-    ``method`` is one of ``quantity.METHODS``, or ``imported`` for energy that another tool recorded.
+    ``method`` is one of ``quantity.METHODS``, ``imported`` for energy that another tool recorded, or ``given``
+    for a factor that is exact.
     """
 
     name: str
@@ -122,7 +125,7 @@ def trust(statement: Statement, records: Sequence[Record], of: str = "carbon") -
     mid_j = math.fsum(energy.mid for energy in energies)
     whole_j = mid_j * (counted["pue"].mid if counted else 1.0) if energies else None
     parts = [(energy.method, energy.mid) for energy in energies]
-    if counted:
+    if counted and counted["pue"].mid > 1.0:
         parts.append((counted["pue"].method, (counted["pue"].mid - 1.0) * mid_j))
     shares = _shares(parts)
     carbon = statement.carbon
@@ -149,7 +152,7 @@ def _shares(parts: Iterable[tuple[str, float]]) -> dict[str, float] | None:
     for method, amount in parts:
         sums[method] = sums.get(method, 0.0) + amount
     whole = math.fsum(sums.values())
-    methods = [method for method in (*METHODS, IMPORTED) if method in sums]
+    methods = [method for method in (*METHODS, IMPORTED, GIVEN) if method in sums]
     return {method: sums[method] / whole for method in methods} if whole > 0 else None
 
 
@@ -259,13 +262,14 @@ def _of_line(line: FactorLine, name: str) -> Input:
 
 
 def _input(figure: Quantity, name: str) -> Input:
+    """A factor: one that is exact counts as measured and is told as given; of an energy say the method."""
     return Input(
         name=name,
         low=figure.low,
         mid=figure.mid,
         high=figure.high,
         unit=figure.unit,
-        method=figure.method,
+        method=GIVEN if figure.method == METHODS[0] else figure.method,
         source=", ".join(figure.sources),
     )
 
@@ -285,7 +289,7 @@ def _price(statement: Statement, energy_j: float, factors: dict[str, Input]) -> 
         mid=mean,
         high=mean,
         unit=f"{cost.unit}/kWh",
-        method="measured",
+        method=GIVEN,
         source=", ".join(line.id for line in lines),
     )
 
