@@ -122,3 +122,27 @@ def test_a_run_that_cannot_be_stated_has_no_energy(books, tmp_path):
     spools.write(tmp_path, spools.finished("d", site={"place": "DE", "pue_kind": "a kind that none has"}))
     assert names(books, "energy>0J") == ["c", "b", "a"]
     assert names(books, sort="-energy")[-1] == "d"
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("place:FR", ["e"]),
+        ("place:FRA", ["e"]),
+        ("place:France", ["e"]),
+        ("place:gcp:europe-west9", ["e"]),
+        ("place:Germany", ["c", "b", "a"]),
+        ("place!=FR", ["c", "b", "a"]),
+    ],
+)
+def test_a_place_goes_by_each_of_its_names(books, tmp_path, where, found):
+    spools.write(tmp_path, spools.finished("e", site={"place": "gcp:europe-west9", "pue_kind": "cloud"}))
+    assert names(books, where) == found
+
+
+def test_a_run_that_leaves_its_place_open_is_where_all_are_said_to_be(books, tmp_path, monkeypatch):
+    spools.write(tmp_path, spools.finished("e", site={"place": None, "pue_kind": "own-machine"}))
+    with pytest.raises(UsageError):
+        names(books, "place:FR")
+    monkeypatch.setattr(type(books), "site_defaults", {"region": "FR"})
+    assert names(books, "place:FR") == ["e"]

@@ -58,7 +58,7 @@ FACTS: Mapping[str, Fact] = {
     "name": Fact("what it is called"),
     "status": Fact("how it ended, running, or imported"),
     "host": Fact("the machine, or one of them", private="host"),
-    "place": Fact("where that stands"),
+    "place": Fact("where that stands: FR, France, gcp:europe-west1"),
     "scope": Fact("process or machine"),
     "method": Fact("the worst by which a part of its energy was obtained"),
     "origin": Fact("the file that it was imported from", private="paths"),

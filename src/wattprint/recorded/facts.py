@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from wattprint.errors import WattprintError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.ledger.store import IMPORTED
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Facts:
         self._stating = stating
 
     def values(self, row: RunRow, key: Key, currency: str = "") -> Sequence[Value]:
-        """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts.
+        """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts and
+        for the names of its place.
 
         Numbers in the base unit: J, g, s, nanoseconds since 1970. Of a figure with an interval it is the
         middle. Money in another than the ``currency`` asked for, if any, is unknown, and so is what is
@@ -50,6 +51,8 @@ class Facts:
             return () if row.components_j is None else (row.components_j[1],)
         value = {"took": row.duration_s, "started": float(row.started_ns)}.get(key.name)
         known = getattr(row, key.name) if value is None else value
+        if key.name == "place":
+            return _called(known or self._books.site_defaults.get("region", ""))
         return () if known is None or known == "" else (known,)
 
     @property
@@ -93,6 +96,22 @@ class Facts:
                 costs[row.id] = costs_of(statement)
                 totals[row.id] = statement.boundaries.facility_j, statement.carbon.operational_location_g
         return costs, totals
+
+
+@cache
+def _called(place: str) -> Sequence[str]:
+    """The ``place`` as it is recorded, and what else people call it or its country; nothing if it is unknown."""
+    from wattprint.factors.regions import find_place
+
+    if not place:
+        return ()
+    try:
+        found = find_place(place)
+    except UsageError:
+        return (place,)
+    country = found.country
+    names = () if country is None else (country.iso3, country.iso2, country.name)
+    return tuple(dict.fromkeys((found.code, place, found.name, *names)))
 
 
 def _named(row: RunRow, key: Key) -> Iterable[Sequence[Value]]:
