@@ -37,8 +37,8 @@ _COVERED = 0.99
 class Input(msgspec.Struct, frozen=True, kw_only=True):
     """Something a figure rests on: ``low``, ``mid``, ``high`` in ``unit``, by which ``method``, ``source``.
 
-    ``method`` is one of ``quantity.METHODS``, ``imported`` for energy that another tool recorded, or ``given``
-    for a factor that is exact.
+    ``method`` is one of ``quantity.METHODS``, ``imported`` for energy that another tool recorded, or
+    ``given`` for a factor that is exact.
     """
 
     name: str

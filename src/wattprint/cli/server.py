@@ -210,15 +210,15 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
         return
     now = datetime.now(UTC)
     print_table(
-        ["id", "project", "scopes", "state", "last used", "expires", "name"],
+        ["id", "project", "scopes", "state", "expires", "last used", "name"],
         [
             [
                 str(one.id),
                 one.project,
                 ", ".join(one.scopes),
                 one.state(now),
-                minute(one.used),
                 minute(one.expires),
+                minute(one.used),
                 one.name if one.member in (None, one.name) else f"{one.name}, of {one.member}",
             ]
             for one in found

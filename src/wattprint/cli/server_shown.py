@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print ``rows`` under ``headings``, of which the last give way on a narrow screen."""
+    """Print ``rows`` under ``headings``: on a narrow screen the last column but one goes first, then others.
+
+    The first column is never cut, since it is typed again, and the last one is as names are.
+    """
     from wattprint.report.screen_table import LEAST_NAME, Table
 
     table = Table()
-    for heading in headings:
-        last = heading == headings[-1]
-        table.column(heading, keeps=LEAST_NAME if last else 0)
+    last = len(headings) - 1
+    for place, heading in enumerate(headings):
+        table.column(heading, rank=place if place < last else 0, keeps=LEAST_NAME if place == last else 0)
     for cells in rows:
         table.row(*cells)
     console = new_console()

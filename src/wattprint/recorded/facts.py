@@ -29,8 +29,8 @@ class Facts:
         self._stating = stating
 
     def values(self, row: RunRow, key: Key, currency: str = "") -> Sequence[Value]:
-        """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts and
-        for the names of its place.
+        """What ``key`` is for ``row``, one of those asked about: nothing if unknown, several for its hosts
+        and for the names of its place.
 
         Numbers in the base unit: J, g, s, nanoseconds since 1970. Of a figure with an interval it is the
         middle. Money in another than the ``currency`` asked for, if any, is unknown, and so is what is
@@ -100,7 +100,7 @@ class Facts:
 
 @cache
 def _called(place: str) -> Sequence[str]:
-    """The ``place`` as it is recorded, and what else people call it or its country; nothing if it is unknown."""
+    """The ``place`` as it is recorded, what else people call it, and its country; nothing if it is open."""
     from wattprint.factors.regions import find_place
 
     if not place:
