@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from tests.ledger import spools
 from tests.server.conftest import NOWHERE, SITE, write
 from tests.server.test_compare import Links
 from tests.server.test_competing import trained
+
+from wattprint.server.labels import label_of
 
 
 @pytest.mark.parametrize(
@@ -169,3 +172,24 @@ def test_what_was_typed_into_a_field_is_no_argument(owner):
     assert answer.status_code == 400
     assert answer.json()["detail"] == "pue cannot be '0.3'"
     assert answer.json()["fix"].startswith("give a number from 1 to 10")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/runs", "/experiments?name=*", "/leaderboard?name=*", "/trend?name=bert", "/power", "/factors"],
+)
+def test_a_form_that_is_shown_again_calls_its_fields_as_the_page_does(owner, path):
+    """All but those whose label has the metric or the cost in it."""
+    page, plain = owner.get(path).text, path.partition("?")[0]
+    forms = "".join(re.findall(r'<form class="asked" method="get".*?</form>', page, re.S))
+    fields = re.findall(r'<label>([^<]+) <(?:input|select)[^>]*? name="(\w+)"', forms)
+    named = {name: label for label, name in fields if name not in ("at_least", "at_most", "column")}
+    assert named
+    for name, label in named.items():
+        assert label_of(plain, name) == label, (path, name)
+
+
+def test_what_was_typed_is_shown_again_under_its_label(owner):
+    page = owner.get("/runs?where=nonsense>1&sort=name").text
+    assert re.search(r'<label>Search <input type="text" name="where" value="nonsense&gt;1"', page)
+    assert re.search(r'<label>Sorted by <input type="text" name="sort" value="name"', page)

@@ -15,6 +15,7 @@ from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
 from .guest import ADMIN, HEALTH, LOGIN, LOGOUT, PROJECT, SETTINGS
+from .labels import label_of
 from .shares import SHARED
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def problem_page(
 
     ``login``: with a link to where a token is shown; ``typed``: with what was asked by, to be mended.
     """
-    fields = [text_field(name, name, value, "") for name, value in typed]
+    fields = [text_field(name, label_of(here, name), value, "") for name, value in typed]
     fix = helps(problem.fix)
     if login:
         fix += f'<p><a href="{LOGIN}">Show another token</a></p>'
