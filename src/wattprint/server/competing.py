@@ -20,7 +20,7 @@ from wattprint.report.page.parts import section
 
 from .asked import address
 from .chosen import Chosen
-from .frame import choices, helps, text_field
+from .frame import choices, helps, query_form, text_field
 from .problems import RefusedError
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def gathered(visit: Visit, query: Competing, question: Question) -> Gathered:
     return Gathered(found.entries, question, rows, left_out, nothing)
 
 
-def fields(query: Competing, found: Gathered) -> list[str]:
+def _fields(query: Competing, found: Gathered) -> list[str]:
     """Fields of the form that both pages have."""
     names = Counter(name for row in found.rows for name in row.metrics)
     words = Counter(
@@ -174,11 +174,23 @@ def names_first(visit: Visit, query: Competing, path: str, found: Gathered) -> s
     )
 
 
+def asked_first(visit: Visit, query: Competing, path: str, found: Gathered) -> str:
+    """What stands on the page at ``path`` in place of figures: why there are none, or which are meant."""
+    if found.nothing is not None:
+        return nothing_section(found.nothing)
+    return names_first(visit, query, path, found)
+
+
 def told_of(visit: Visit, query: Competing, found: Gathered) -> Callable[[], list[str]] | None:
     """The ids of the runs that compete, as of ``View.about``; ``None`` where the page has to ask first."""
-    if found.nothing is not None or names_first(visit, query, "", found):
+    if asked_first(visit, query, "", found):
         return None
     return lambda: [entry.run for entry in found.entries if entry.run]
+
+
+def form(visit: Visit, query: Competing, path: str, found: Gathered, own: Sequence[str] = ()) -> str:
+    """The form of the page at ``path``: the fields that both pages have, its ``own``, and which runs."""
+    return query_form(path, [*_fields(query, found), *own, query.folded], visit.restatement)
 
 
 def _exactly(name: str) -> str:

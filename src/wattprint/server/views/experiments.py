@@ -16,15 +16,14 @@ from wattprint.report.page.sheet import screen_table
 from ..competing import (
     MOST_ROWS,
     Competing,
-    fields,
+    asked_first,
+    form,
     gathered,
-    names_first,
-    nothing_section,
     paper_form,
     papers_section,
     told_of,
 )
-from ..frame import head, query_form
+from ..frame import head
 from ..view import View
 
 if TYPE_CHECKING:
@@ -91,14 +90,11 @@ def _body(visit: Visit, query: Query, found: Gathered, told: Experiments | None)
     question = found.question
     name = "Experiments" if told is None else f"{question.metric} and {question.cost}"
     facts = [f"groups by {', '.join(question.by)}"]
-    form = query_form("/experiments", [*fields(query, found), query.folded], visit.restatement)
-    body = [head("Experiments", name, facts), form]
-    if found.nothing is not None:
-        return [*body, nothing_section(found.nothing)]
+    body = [head("Experiments", name, facts), form(visit, query, "/experiments", found)]
+    first = asked_first(visit, query, "/experiments", found)
+    if first:
+        return [*body, first]
     assert told is not None
-    names = names_first(visit, query, "/experiments", found)
-    if names:
-        return [*body, names]
     if "name" in question.by and len(told.groups) > 1:
         told = msgspec.structs.replace(told, course=None)  # other names are other work, no sweep
     groups = told.groups[:MOST_ROWS]

@@ -19,15 +19,14 @@ from ..asked import address
 from ..competing import (
     MOST_ROWS,
     Competing,
-    fields,
+    asked_first,
+    form,
     gathered,
-    names_first,
-    nothing_section,
     paper_form,
     papers_section,
     told_of,
 )
-from ..frame import choices, head, query_form, text_field
+from ..frame import choices, head, text_field
 from ..view import View
 
 if TYPE_CHECKING:
@@ -119,12 +118,10 @@ def report(visit: Visit, query: Query) -> tuple[str, str, str]:
 def _body(visit: Visit, query: Query, found: Gathered, board: Board | None) -> list[str]:
     name = "Leaderboard" if board is None else title(board)
     body = [head("Leaderboard", name, [] if board is None else facts(board)), _form(visit, query, found)]
-    if found.nothing is not None:
-        return [*body, nothing_section(found.nothing)]
+    first = asked_first(visit, query, "/leaderboard", found)
+    if first:
+        return [*body, first]
     assert board is not None
-    names = names_first(visit, query, "/leaderboard", found)
-    if names:
-        return [*body, names]
     links = {
         row.entry.run: address(f"/runs/{row.entry.run}", visit.restatement.fields)
         for row in board.rows
@@ -147,7 +144,7 @@ def _form(visit: Visit, query: Query, found: Gathered) -> str:
         text_field("within", "time ≤", query.within, "2h"),
         choices("axis", "Axis of costs", _AXES, query.axis),
     ]
-    return query_form("/leaderboard", [*fields(query, found), *own, query.folded], visit.restatement)
+    return form(visit, query, "/leaderboard", found, own)
 
 
 _EXAMPLES = {"energy": "2 kWh", "carbon": "500 g", "money": "10 EUR", "time": "2 h"}
