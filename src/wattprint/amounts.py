@@ -41,7 +41,7 @@ MOST_SECONDS = 1e12
 """Device-hours of a whole fleet may be given as those of one device."""
 
 
-_NUMBER = r"[+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_NUMBER = r"[+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _RANGE = rf"({_NUMBER})\s*({{unit}})\s*(-|–|\.\.|±|\+-|\+/-)\s*({_NUMBER})\s*({{unit}})"
 _UNIT = r"[^\W\d_µ%][^-–±+]*|[%µ][^-–±+]*|"
 

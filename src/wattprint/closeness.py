@@ -18,6 +18,8 @@ def nearest(asked: str, names: Iterable[str], n: int = 3) -> list[str]:
     one that stands first. What is longer than any name is near to none.
     """
     words = _words(asked) if len(asked) <= _LONGEST else []
+    if len(words) > _MOST_WORDS:
+        return []
     ranked = []
     for place, name in enumerate(names):
         likeness = _likeness(words, _words(name))
@@ -47,6 +49,9 @@ def closeness(asked: str, name: str) -> float:
 
 _LONGEST = 200
 """Chosen: characters, twice those of the longest name of a table."""
+_MOST_WORDS, _LONGEST_WORD = 20, 40
+"""Chosen: words, and the letters of one in which mistakes are looked for: what others may ask of a server
+takes it no longer than a moment."""
 _NUMBER_WEIGHT = 3.0
 """Chosen: two words right beside a wrong number are not the device that was meant."""
 _LEAST_SHARE = 0.45
@@ -104,6 +109,8 @@ def _of_words(asked: str, other: str) -> float:
     if not family or not number or not other_number:
         return 0.0
     longest = max(len(number), len(other_number)) + 1
+    if longest > _LONGEST_WORD:
+        return 0.0
     begun = other_number.startswith(number) or number.startswith(other_number)
     mistakes = mistakes_between(number, other_number)
     if mistakes > max(1, (longest if begun else longest - 1) // 2):
@@ -117,9 +124,11 @@ def _of_words(asked: str, other: str) -> float:
 def _of_letters(asked: str, other: str) -> float:
     if len(asked) >= 2 and other.startswith(asked) and (len(asked) > 2 or len(other) == 3):
         return _ABBREVIATED
-    mistakes = mistakes_between(asked, other)
     allowed = max(1, (len(asked) + 1) // 4)
-    if len(asked) < 3 or mistakes > allowed:
+    if not 3 <= len(asked) <= _LONGEST_WORD or abs(len(asked) - len(other)) > allowed:
+        return 0.0
+    mistakes = mistakes_between(asked, other)
+    if mistakes > allowed:
         return 0.0
     swapped = asked[:2] == other[1::-1]
     if asked[0] != other[0] and (mistakes > 1 or (len(asked) < 5 and not swapped)):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
+
 import pytest
+from starlette.testclient import TestClient
 from tests.server.conftest import HOST, TOKEN
+
+from wattprint.recorded.books import Books
+from wattprint.server import door
+from wattprint.server.app import make_app
 
 OURS = {"origin": f"http://{HOST}"}
 
@@ -85,3 +92,20 @@ def test_a_body_without_end_is_refused(owner):
 def test_the_token_stands_in_no_answer(owner):
     for path in ("/", "/runs", "/runs/r1", "/api/v1/openapi.json", "/runs/nobody"):
         assert TOKEN not in owner.get(path).text
+
+
+def test_a_token_is_compared_letter_by_letter_to_the_end_and_stands_in_no_log(home, monkeypatch, caplog):
+    """However wrong it is, and however the request ends."""
+    compared, original = [], hmac.compare_digest
+    monkeypatch.setattr(door.hmac, "compare_digest", lambda a, b: compared.append(a) or original(a, b))
+    monkeypatch.setattr(Books, "ask", lambda *_: 1 // 0)
+    app = make_app(hosts=frozenset({HOST}), token=TOKEN)
+    client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False, raise_server_exceptions=False)
+    wrong = f"x{TOKEN}"
+    for token in (wrong, TOKEN):
+        client.get("/runs", params={"token": token})
+        client.get("/runs/a%0ab", headers={"authorization": f"Bearer {token}"})
+        client.get("/runs", headers={"cookie": f"wattprint-8450={token}"})
+    assert {wrong.encode(), TOKEN.encode()} <= set(compared)
+    assert "GET /runs/a\\nb failed" in caplog.text
+    assert TOKEN not in caplog.text

@@ -152,3 +152,28 @@ def test_who_is_not_told_hosts_neither_asks_by_them_nor_sees_them_listed(owner, 
     assert owner.get("/runs.json?where=origin=x").status_code == 400
     assert owner.get("/runs.json?sort=host").status_code == 400
     assert "node-a" not in owner.get("/runs?column=host").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"where": "a" + " " * 15_000 + "x"},
+        {"where": "'" * 2001},
+        {"name": "x" * 15_000},
+        {"pue": "7" * 15_000},
+        {"tariff": "7" * 15_000},
+        {"region": "a " * 7_000},
+    ],
+)
+def test_what_nobody_types_is_refused_before_it_is_looked_at(anybody, query):
+    """Each of these took a minute or more of CPU, or would have."""
+    answer = anybody.get("/runs.json", params=query)
+    assert answer.status_code in (400, 422)
+    assert "letters" in answer.json()["detail"]
+    assert anybody.get("/runs", params=query).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("path", ["/runs/{}", "/factors/{}"])
+def test_a_name_of_many_letters_is_near_to_none(anybody, path):
+    for word in ("a" * 200, "abc" * 60, "7" * 200, "x1 " * 60):
+        assert anybody.get(path.format(word)).status_code == 404

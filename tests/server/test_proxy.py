@@ -103,6 +103,13 @@ def test_what_is_no_network_is_refused(text):
         Proxies.parse([text])
 
 
+@pytest.mark.parametrize("text", ["0.0.0.0/0", "::/0"])
+def test_everybody_is_no_proxy(text):
+    """Whoever says that he is a user would be one: --no-auth alone opens a server to all."""
+    with pytest.raises(UsageError, match="is everybody"):
+        Proxies.parse([text], "X-Remote-User")
+
+
 @pytest.mark.parametrize("name", ["x y", "x:", "Authorization", "cookie", "ü"])
 def test_what_is_no_header_for_a_user_is_refused(name):
     with pytest.raises(UsageError, match="--user-header cannot be"):

@@ -97,6 +97,8 @@ _WHOLE = re.compile(rf"\s*(?:(?i:{_TEXTS}):\s*\S|\S.*?[=<>]\s*[^\s=])", re.DOTAL
 _IN_QUOTES = re.compile(r"""(?<=[=<>:])\s*(["']).*?\1""", re.DOTALL)
 _UNCLOSED = re.compile(r"""(?<=[=<>:])\s*["']""")
 _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
+_LONGEST = 2000
+"""Letters of all conditions, chosen."""
 _HOW = "write it as accuracy>0.9, energy<1kWh or status=finished"
 _KEYS = "|".join([*FACTS, *_OTHER_NAMES])
 _PLAIN_WORDS = re.compile(
@@ -300,8 +302,10 @@ def as_typed(key: str, value: str, *, exactly: bool = True) -> str:
 def with_names(text: str) -> str:
     """``text`` with plain words before its conditions as parts of names: ``bert energy>1J``.
 
-    Words that are a fact's are left alone: something is missing behind them.
+    Words that are a fact's are left alone: something is missing behind them. Raises ``UsageError`` for what
+    is too long.
     """
+    text = _with_single_blanks(text)
     match = _PLAIN_WORDS.match(text)
     if match is None:
         return text
@@ -312,11 +316,26 @@ def with_names(text: str) -> str:
     return " ".join([*names, text[match.end() :]]).strip()
 
 
+def _with_single_blanks(text: str) -> str:
+    """``text``, outside quotes with no two blanks beside each other: patterns would try each of many.
+
+    Raises ``UsageError`` for what is longer than anybody types.
+    """
+    if len(text) > _LONGEST:
+        raise UsageError(f"nobody searches by {len(text):,} letters", fix=f"{_LONGEST:,} are the most")
+    pieces, end = [], 0
+    for quoted in _IN_QUOTES.finditer(text):
+        pieces += [re.sub(r"\s+", " ", text[end : quoted.start()]), quoted[0]]
+        end = quoted.end()
+    return "".join([*pieces, re.sub(r"\s+", " ", text[end:])])
+
+
 def parse_where(text: str) -> list[Condition]:
     """The conditions of ``accuracy>0.9 tag:team=vision since:7d``, also with ``and`` between.
 
     Raises ``UsageError`` for what is none.
     """
+    text = _with_single_blanks(text)
     # What stands in quotes has no words between conditions.
     plain = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), text)
     if _UNCLOSED.search(plain):

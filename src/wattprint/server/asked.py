@@ -32,6 +32,8 @@ _MOST_DIGITS = 19
 MOST_FIELDS = 200
 """Of a query or a form; a page of ours sends some twenty."""
 _SITE = tuple(row.key for row in SITE)
+_LONGEST_SETTING = 500
+"""Letters, chosen: some contracts stand behind each other in one setting."""
 _OF_PROGRAMS = re.compile(r" \(argument \w+\)")
 """Where a value came from, as programs that import wattprint are told."""
 
@@ -128,6 +130,9 @@ def restatement_in(pairs: Iterable[tuple[str, str]]) -> tuple[Restatement, list[
     others: list[tuple[str, str]] = []
     for name, value in pairs:
         if name in _SITE:
+            if len(value) > _LONGEST_SETTING:
+                what = f"{name} takes no text of {len(value):,} letters"
+                raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what)
             given[name] = value
         else:
             (own if name in ("year", "scope") else others).append((name, value))

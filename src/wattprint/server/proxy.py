@@ -41,7 +41,10 @@ class Proxies(NamedTuple):
         known = []
         for text in networks:
             try:
-                known.append(ipaddress.ip_network(text))
+                network = ipaddress.ip_network(text)
+                if not network.prefixlen:
+                    raise UsageError(f"--trusted-proxy {text} is everybody", fix="name the proxy: 10.0.0.7")
+                known.append(network)
             except ValueError:
                 raise UsageError(
                     f"--trusted-proxy cannot be {text!r}",

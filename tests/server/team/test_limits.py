@@ -15,6 +15,7 @@ from tests.server.team.conftest import BASE
 from tests.server.team.test_ingest import PATH, URL, push, told
 
 from wattprint.ledger.vault import Vault
+from wattprint.recorded.books import Books
 from wattprint.server.app import MOST_BYTES
 from wattprint.server.problems import RefusedError
 from wattprint.server.proxy import BehindProxies, Proxies
@@ -256,3 +257,27 @@ def test_a_token_cannot_be_guessed_and_none_is_there_to_begin_with(database, she
     ]
     assert len({text[4:20] for text in made}) == 50
     assert all(len(text) == len("wpt_") + 43 and text.isascii() for text in made)
+
+
+def test_no_token_stands_in_a_log_a_refusal_or_an_address(shelves, bearing, monkeypatch, caplog):
+    """Valid, ended, wrong, in a header, a cookie, a form or an address; however the request ends."""
+    text, known = shelves.ask(lambda db: tokens.create(db, "vision", ["read"], name="ada", who="test"))
+    client, said = bearing(), []
+    monkeypatch.setattr(Books, "ask", lambda *_: 1 // 0)
+    for shown in (text, f"{text}x"):
+        for headers in ({"authorization": f"Bearer {shown}"}, {"x-api-token": shown},
+                        {"cookie": f"wattprint-token={shown}"}):  # fmt: skip
+            for path in ("/runs", "/runs.json", "/api/v1/runs/r1/words", "/login", "/nowhere"):
+                for method in ("GET", "POST"):
+                    said.append(client.request(method, path, headers=headers | OURS))
+        said.append(client.post("/login", params={"then": "/runs"}, data={"token": shown}, headers=OURS))
+        said.append(client.get("/runs", params={"token": shown}))
+    shelves.ask(lambda db: tokens.revoke(db, known.id, who="test"))
+    said.append(client.get("/login", headers={"cookie": f"wattprint-token={text}"}))
+    assert {500, 401, 303} <= {answer.status_code for answer in said}
+    assert "failed" in caplog.text
+    assert text not in caplog.text
+    for answer in said:
+        assert text not in answer.text
+        assert text not in answer.headers.get("location", "")
+        assert answer.headers["referrer-policy"] in ("same-origin", "no-referrer")
