@@ -7,14 +7,19 @@ import re
 import pytest
 from tests.server.conftest import HOST
 
+from wattprint.audit.verify import verify_bundle
 from wattprint.recorded.books import Books
 
 OURS = {"origin": f"http://{HOST}"}
 
 
+def form_of(owner):
+    page = owner.get("/runs/r1").text
+    return {name: re.search(rf'name="{name}" value="(.*?)"', page)[1] for name in ("form_token", "once")}
+
+
 def send(owner, **fields):
-    token = re.search(r'name="form_token" value="(.*?)"', owner.get("/runs/r1").text)[1]
-    return owner.post("/runs/r1", data={"form_token": token} | fields, headers=OURS)
+    return owner.post("/runs/r1", data=form_of(owner) | fields, headers=OURS)
 
 
 def test_a_form_names_tags_and_notes_and_leads_back(owner):
@@ -26,6 +31,24 @@ def test_a_form_names_tags_and_notes_and_leads_back(owner):
     page = owner.get("/runs/r1").text
     assert "bert-large" in page
     assert "the one in the paper" in page
+
+
+def test_a_form_that_is_sent_twice_says_its_words_once(owner):
+    form = form_of(owner)
+    for _ in range(2):
+        assert owner.post("/runs/r1", data=form | {"note": "seen"}, headers=OURS).status_code == 303
+    assert owner.post("/runs/r1", data=form | {"note": "more"}, headers=OURS).status_code == 303
+    send(owner, note="seen")
+    assert [note.text for note in Books().run("r1").later.notes] == ["seen", "more", "seen"]
+
+
+def test_a_run_goes_along_as_a_bundle_that_holds(owner):
+    send(owner, note="the one in the paper")
+    answer = owner.get("/runs/r1/report/bundle")
+    assert answer.headers["content-disposition"].startswith('attachment; filename="r1.wattprint"')
+    checks = {check.name: check for check in verify_bundle(answer.content).checks}
+    assert checks["record"].state == "ok"
+    assert checks["added later"].text.startswith("1 note, added on ")
 
 
 def test_the_api_does_the_same_and_answers_with_what_was_said_by_now(owner):

@@ -196,6 +196,7 @@ def flipped(data, at):
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
+@pytest.mark.fault("a backup of a team's server is damaged", "it is refused before anything is written")
 def test_a_damaged_backup_changes_nothing(filled, empty, tmp_path):
     database, _ = filled
     path = tmp_path / "b"
