@@ -12,7 +12,7 @@ from operator import index
 from wattprint.choices import MEMORY_FORMS
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
-from wattprint.units import base, sizes
+from wattprint.units import base, is_currency, sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def budget(text: str, kinds: Sequence[str] = _BUDGETED, examples: str = _BUDGETS
     for kind in kinds:
         if unit in sizes(kind):
             return kind, amount * sizes(kind)[unit], base(kind)
-    if len(unit) == 3 and unit.isascii() and unit.isupper():
+    if is_currency(unit) and not any(name.lower() == unit.lower() for kind in kinds for name in sizes(kind)):
         return "money", amount, unit
     raise UsageError(
         f"no budget is counted in {unit!r} ({text!r})", fix=lambda: _unit_meant(unit, kinds, examples)
@@ -233,9 +233,12 @@ def budget(text: str, kinds: Sequence[str] = _BUDGETED, examples: str = _BUDGETS
 
 
 def _unit_meant(unit: str, kinds: Sequence[str], examples: str) -> str:
-    names = {name.lower(): name for kind in kinds for name in sizes(kind)}
-    near = [names[name] for name in nearest(unit, names, 1)]
-    return f"did you mean {near[0]}" if near else f"write it as {examples}"
+    names: dict[str, list[str]] = {}
+    for kind in kinds:
+        for name in sizes(kind):
+            names.setdefault(name.lower(), []).append(name)
+    near = nearest(unit.lower(), names, 1)
+    return f"did you mean {' or '.join(names[near[0]])}" if near else f"write it as {examples}"
 
 
 def count(text: str, what: str, low: float, high: float, *words: str) -> float:

@@ -161,9 +161,9 @@ class MailRoom(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def mail_room(context=None):
+def mail_room(context=None, handler=Mailman):
     """A server of mail on loopback: ``mails`` has what came, and whether by TLS."""
-    room = MailRoom(("127.0.0.1", 0), Mailman)
+    room = MailRoom(("127.0.0.1", 0), handler)
     room.context, room.secure, room.mails, room.said = context, False, [], []
     room.login, room.verdict = [b"us", b"pass word"], "250 taken"
     room.port = room.server_address[1]

@@ -38,6 +38,9 @@ def test_thresholds_are_shares_in_order():
         ({"amount": "-3 kWh"}, "is no budget"),
         ({"amount": "0 kWh"}, "is no budget"),
         ({"amount": "nan kWh"}, "is no budget"),
+        ({"amount": "10 KWH"}, "no budget is counted in 'KWH' .* did you mean kWh"),
+        ({"amount": "5 MWH"}, "no budget is counted in 'MWH' .* did you mean MWh or mWh"),
+        ({"amount": "10 GWH"}, "no budget is counted in 'GWH' .* did you mean GWh"),
         ({"name": "a\nb"}, "no budget can be called"),
         ({"name": ""}, "no budget can be called"),
         ({"period": "fortnight"}, "no period is called"),
@@ -77,7 +80,9 @@ def test_an_address_is_a_mailbox_or_of_the_web_of_which_the_host_is_shown(typed,
     "typed",
     ["", "ops", "a@b@c", "a b@example.org", "ops@example.org\nBcc: all@example.org", "ops@example.org,x@y.z",
      "file:///etc/passwd", "gopher://example.org/", "https://", "https://me:pw@example.org/", "http://a b/",
-     "http://example.org:99999/", "https://example.org/\r\nx", "<ops@example.org>", "ops@-x-"],
+     "http://example.org:99999/", "https://example.org/\r\nx", "<ops@example.org>", "ops@-x-",
+     "https://hooks..example.org/x", f"https://{'a' * 64}.example.org/x", "https://.example.org/",
+     "ops@hooks..example.org", f"ops@{'a' * 64}.example.org"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(UsageError):

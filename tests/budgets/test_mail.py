@@ -7,10 +7,11 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
-from tests.budgets.conftest import mail_room
+from tests.budgets.conftest import Mailman, mail_room
 
 from wattprint.budgets.mail import MailServer, letter, send
 from wattprint.budgets.sending import Unsendable
+from wattprint.settings.server import mailbox
 
 NOW_S = 1_750_000_000
 
@@ -103,6 +104,39 @@ def test_nobody_there_is_told():
         gone = server(room, plain=True)
     assert refused(gone, mail()) == "the mail server did not answer as one does (ConnectionRefusedError)"
     assert refused(None, mail()) == "no smtp server is set"
+
+
+def test_a_server_that_answers_ever_more_is_cut_off():
+    class Dripping(Mailman):
+        def handle(self):
+            while not self.server.done.wait(0.05):
+                try:
+                    self.wfile.write(b"220-and another line\r\n")
+                except OSError:
+                    return
+
+    with mail_room(handler=Dripping) as room:
+        assert refused(server(room, plain=True), mail(), limit_s=0.3) == (
+            "the mail server did not answer in time"
+        )
+
+
+def test_a_server_that_is_not_ready_is_told():
+    class Busy(Mailman):
+        def handle(self):
+            self.say("554 no service")
+
+    with mail_room(handler=Busy) as room:
+        assert refused(server(room, plain=True), mail()) == "the mail server answered 554"
+
+
+@pytest.mark.parametrize(
+    "sender", ["a@[1.2.3.4", "a(b@c.org", "a@b@c.org", "(@b.org", "[@x", "a@b]c", "a@b..c"]
+)
+def test_who_writes_has_a_mailbox(sender):
+    with pytest.raises(ValueError, match="a mailbox such as"):
+        mailbox(sender)
+    assert mailbox("us@example.org") == "us@example.org"
 
 
 def test_what_runs_are_called_adds_no_line_to_the_head():

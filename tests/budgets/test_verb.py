@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from tests.budgets.conftest import mail_room
 from tests.cli import in_process
 from tests.ledger import spools
 from tests.ledger.spools import SITE
 
+from wattprint.budgets.budget import new_budget
+from wattprint.budgets.store import BudgetStore
 from wattprint.cli import budget as verb
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -103,13 +106,35 @@ def test_what_could_not_be_sent_ends_with_one_and_is_sent_by_a_later_check(typed
     typed("add", "lab", "200J", "--at", "50%", "--to", f"{hook.url}/s3cr3t")
     code, _, err = typed("check")
     assert code == 1
-    assert "was not sent: no webhook_secret is set, by which messages are signed; tried again later" in err
+    assert err.endswith(" waits: no webhook_secret is set, by which messages are signed\n")
     assert "s3cr3t" not in err
     monkeypatch.setenv("WATTPRINT_WEBHOOK_SECRET", SECRET)
+    hook.answers.append(500)
+    code, _, err = typed("check")  # at once, for that was no attempt
+    assert (code, "was not sent: its server answered 500; tried again later" in err) == (1, True)
+    code, out, err = typed("check")
+    assert (code, "messages sent" in out) == (1, False)
+    assert "a message to http://127.0.0.1/… waits until 2025-06-15T16:0" in err
+    assert err.endswith(": its server answered 500\n")
+    assert typed("check", "--quiet") == (1, "", "")
+    assert len(json.loads(typed("check", "--json")[1])["waiting"]) == 1
     monkeypatch.setattr(verb.time, "time_ns", lambda: spools.START_NS + 4000 * spools.S)
     code, out, err = typed("check")
     assert (code, out.splitlines()[-1], err) == (0, "messages sent: 1", "")
-    assert len(hook.taken) == 1
+    assert len(hook.taken) == 2
+
+
+def test_an_address_that_nobody_can_look_up_keeps_no_other_from_being_told(typed, run_now, home, monkeypatch):
+    monkeypatch.setenv("WATTPRINT_WEBHOOK_SECRET", SECRET)
+    monkeypatch.setenv("WATTPRINT_SMTP_FROM", "us@example.org")
+    odd = new_budget("early", "1J", to=["https://hooks.example.org/x"])
+    BudgetStore.of_user(str(home)).add(msgspec.structs.replace(odd, to=("https://hooks..example.org/x",)))
+    typed("add", "lab", "1J", "--to", "ops@example.org")
+    with mail_room() as room:
+        monkeypatch.setenv("WATTPRINT_SMTP", f"smtp://127.0.0.1:{room.port}")
+        code, out, err = typed("check")
+    assert (code, out.splitlines()[-1], len(room.mails)) == (3, "messages sent: 1", 1)
+    assert "was not sent: the name of its server is none; tried again later" in err
 
 
 def test_a_message_can_be_tried(typed, hook, monkeypatch):

@@ -128,6 +128,10 @@ def test_a_name_is_asked_once_and_one_bad_address_of_it_is_enough(hook):
     assert hook.taken[0][1]["Host"] == f"name.example:{hook.server_address[1]}"
 
 
+def test_a_name_that_cannot_be_looked_up_is_told():
+    assert refused("https://hooks..example.org/x") == "the name of its server is none"
+
+
 def test_each_address_of_a_name_is_tried(hook):
     port = hook.server_address[1]
     send(f"http://name.example:{port}/", resolve=lambda *_: ["127.0.0.2", "127.0.0.1"])
@@ -141,7 +145,7 @@ def test_each_address_of_a_name_is_tried(hook):
     "address",
     ["127.0.0.1", "127.8.8.8", "::1", "169.254.169.254", "fe80::1%eth0", "0.0.0.0", "::",
      "224.0.0.1", "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
-     "2002:7f00:1::", "240.0.0.1"],
+     "2002:7f00:1::", "240.0.0.1", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"],
 )  # fmt: skip
 def test_addresses_of_this_machine_and_its_link(address):
     assert is_local(address)

@@ -123,7 +123,7 @@ def test_who_was_told_and_who_could_not_be(owner, home, store, now):
         if delivery.address.startswith("http"):
             raise Unsendable("its server answered 500")
 
-    send_due(store, take, NOW_NS)
+    send_due(store, take, lambda: NOW_NS)
     text = page(owner)
     assert "ops@example.org: sent 2025-06-20 15:06" in text
     assert (

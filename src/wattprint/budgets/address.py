@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from wattprint.errors import UsageError
+from wattprint.settings.server import is_host
+from wattprint.settings.server import is_mailbox as is_name_at_host
 
-_MAILBOX = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
-)
 _GIVE = "ops@example.org, or https://hooks.example.org/energy"
 _LONGEST = 2000
 
@@ -18,7 +16,7 @@ def address_of(text: str) -> str:
     """``mailto:ops@example.org`` or a web address, as typed. Raises ``UsageError`` for anything else."""
     bare = text.strip()
     mailbox = bare.removeprefix("mailto:")
-    if _MAILBOX.fullmatch(mailbox) and "://" not in bare:
+    if is_name_at_host(mailbox) and "://" not in bare:
         return f"mailto:{mailbox}"
     try:
         parts = urlsplit(bare)
@@ -26,7 +24,7 @@ def address_of(text: str) -> str:
     except ValueError:
         host, parts = None, None
     plain = bare.isascii() and bare.isprintable() and " " not in bare and len(bare) <= _LONGEST
-    if parts is None or parts.scheme not in ("http", "https") or not host or not plain:
+    if parts is None or parts.scheme not in ("http", "https") or not is_host(host or "") or not plain:
         raise UsageError(f"nothing can be sent to {_short(bare)!r}", fix=f"give {_GIVE}")
     if parts.username is not None or parts.password is not None:
         raise UsageError("a web address cannot hold a login", fix=f"give {_GIVE}")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from wattprint.recorded.conditions import Condition
 
-RESOURCES = ("energy", "carbon", "water", "money")
 BOUNDS = ("mid", "high")
 THRESHOLDS = (0.5, 0.8, 1.0)
 """Shares of a budget at which its people are told, unless they said others."""

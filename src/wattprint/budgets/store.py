@@ -42,6 +42,14 @@ class Delivery(NamedTuple):
     words: str
 
 
+class Waiting(NamedTuple):
+    """A message to one ``address`` that is not tried before ``due_ns`` (1970), and why it was in vain."""
+
+    address: str
+    due_ns: int
+    problem: str
+
+
 class Sent(NamedTuple):
     """What became of a message to one address: its ``state``, since ``at_ns`` (1970) if it is done."""
 
@@ -91,16 +99,16 @@ class BudgetStore:
         """Keep a ``budget``. Raises ``UsageError`` if another one is called so."""
 
         def work(ask: Ask) -> bool:
-            return bool(
-                ask(
-                    "INSERT INTO wattprint.budgets (id, project, name, body) VALUES (%s, %s, %s, %s) "
-                    "ON CONFLICT DO NOTHING RETURNING id",
-                    budget.id,
-                    self.project,
-                    budget.name,
-                    msgspec.json.encode(budget).decode(),
-                )
+            ask(
+                "INSERT INTO wattprint.budgets (id, project, name, body) VALUES (%s, %s, %s, %s) "
+                "ON CONFLICT DO NOTHING",
+                budget.id,
+                self.project,
+                budget.name,
+                msgspec.json.encode(budget).decode(),
             )
+            # It may be there from a first try whose answer was lost.
+            return bool(ask("SELECT id FROM wattprint.budgets WHERE id = %s", budget.id))
 
         if not self._tables.do(work):
             raise UsageError(
@@ -120,14 +128,28 @@ class BudgetStore:
         return [msgspec.json.decode(body, type=PeriodBudget) for (body,) in rows]
 
     def remove(self, name: str) -> PeriodBudget:
-        """Forget the budget called so; what was told of it stays. Raises ``UsageError`` if there is none."""
+        """Forget the budget called so; what was told of it stays, and what was not sent yet never is.
 
-        def work(ask: Ask) -> list[tuple[str]]:
-            return ask(
-                "DELETE FROM wattprint.budgets WHERE project = %s AND name = %s RETURNING body",
+        Raises ``UsageError`` if there is none.
+        """
+
+        def work(ask: Ask) -> list[tuple[str, str]]:
+            gone = ask(
+                "DELETE FROM wattprint.budgets WHERE project = %s AND name = %s RETURNING body, id",
                 self.project,
                 name,
             )
+            for _, ident in gone:
+                ask(
+                    "UPDATE wattprint.deliveries SET state = %s, problem = %s WHERE state = %s AND alert IN "
+                    "(SELECT id FROM wattprint.alerts WHERE project = %s AND subject = %s)",
+                    FAILED,
+                    "the budget was removed",
+                    WAITING,
+                    self.project,
+                    ident,
+                )
+            return gone
 
         found = self._tables.do(work) if self else []
         if not found:
@@ -264,6 +286,34 @@ class BudgetStore:
         """It has not, and is tried once more at ``again_ns``; never again without."""
         state = FAILED if again_ns is None else WAITING
         self._done(delivery, state, now_ns, 0 if again_ns is None else again_ns, problem)
+
+    def not_tried(self, delivery: Delivery, problem: str, now_ns: int) -> None:
+        """It is due still, and that it was held was no attempt; the ``problem`` is why."""
+        self._tables.do(
+            lambda ask: ask(
+                "UPDATE wattprint.deliveries SET attempts = attempts - 1, held_ns = 0, due_ns = %s, "
+                "problem = %s WHERE id = %s AND state = %s",
+                now_ns,
+                problem,
+                delivery.id,
+                WAITING,
+            )
+        )
+
+    def waiting(self, now_ns: int) -> list[Waiting]:
+        """What failed and is tried again after ``now_ns``, the soonest first."""
+        if not self:
+            return []
+        rows = self._tables.do(
+            lambda ask: ask(
+                "SELECT address, due_ns, problem FROM wattprint.deliveries "
+                "WHERE project = %s AND state = %s AND due_ns > %s ORDER BY due_ns, address",
+                self.project,
+                WAITING,
+                now_ns,
+            )
+        )
+        return [Waiting(*row) for row in rows]
 
     def _done(self, delivery: Delivery, state: str, now_ns: int, due_ns: int, problem: str) -> None:
         self._tables.do(

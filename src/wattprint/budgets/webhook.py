@@ -11,7 +11,6 @@ import http.client
 import ipaddress
 import socket
 import ssl
-import threading
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,7 +18,8 @@ from urllib.parse import urlsplit
 
 from wattprint._version import __version__
 
-from .sending import Unsendable
+from .deadline import deadline
+from .sending import NotSetUpError, Unsendable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,9 @@ SIGNATURE, DELIVERY = "wattprint-signature", "wattprint-delivery"
 TIMEOUT_S = 20.0
 """For all of it: to connect, to send, to be answered. Chosen: chat servers answer in one."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "168.63.129.16")))
+"""Where clouds answer their machines alone, besides 169.254.169.254: of Amazon, Alibaba and Azure, by their
+manuals (Instance Metadata Service over IPv6; instance metadata of ECS; "What is 168.63.129.16?")."""
 
 
 def signature(secret: str, body: bytes, at_s: int) -> str:
@@ -47,7 +50,8 @@ def is_local(text: str) -> bool:
         if inside is not None:
             return is_local(str(inside))
     return (
-        address.is_loopback
+        address in _METADATA
+        or address.is_loopback
         or address.is_link_local
         or address.is_unspecified
         or address.is_multicast
@@ -71,7 +75,7 @@ def post(
     ``local``: whether addresses of ``is_local`` may be reached; ``resolve``: the IP addresses of a name.
     """
     if not secret:
-        raise Unsendable("no webhook_secret is set, by which messages are signed")
+        raise NotSetUpError("no webhook_secret is set, by which messages are signed")
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -79,6 +83,8 @@ def post(
         found = (resolve or _addresses)(host, port)
     except OSError as error:
         raise Unsendable(f"the name of its server leads nowhere: {error.strerror or error}") from None
+    except UnicodeError:
+        raise Unsendable("the name of its server is none") from None
     if not local and any(is_local(one) for one in found):
         raise Unsendable("its server is this machine or its link, which webhook_local has to allow")
     connection = _connection(parts.scheme == "https", host, port, found, timeout_s)
@@ -89,19 +95,16 @@ def post(
         SIGNATURE: signature(secret, body, at_s),
         DELIVERY: ident,
     }
-    late = threading.Event()
-    alarm = threading.Timer(timeout_s, _cut, [connection, late])
-    alarm.daemon = True
-    alarm.start()
-    try:
-        connection.request("POST", path, body, headers)
-        status = connection.getresponse().status
-    except (OSError, http.client.HTTPException) as error:
-        why = "in time" if late.is_set() or isinstance(error, TimeoutError) else f"({type(error).__name__})"
-        raise Unsendable(f"its server did not answer {why}") from None
-    finally:
-        alarm.cancel()
-        connection.close()
+    with deadline(connection, timeout_s) as late:
+        try:
+            connection.request("POST", path, body, headers)
+            status = connection.getresponse().status
+        except (OSError, http.client.HTTPException) as error:
+            in_time = late.is_set() or isinstance(error, TimeoutError)
+            why = "in time" if in_time else f"({type(error).__name__})"
+            raise Unsendable(f"its server did not answer {why}") from None
+        finally:
+            connection.close()
     if late.is_set():
         raise Unsendable("its server did not answer in time")
     if not 200 <= status < 300:
@@ -134,12 +137,3 @@ def _connection(
 
     made._create_connection = connect  # type: ignore[attr-defined]
     return made
-
-
-def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """End a connection whose other end goes on and on."""
-    late.set()
-    there = connection.sock
-    if there is not None:
-        with suppress(OSError):
-            there.shutdown(socket.SHUT_RDWR)

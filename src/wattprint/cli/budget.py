@@ -216,30 +216,32 @@ def check(
 ) -> None:
     """Say what is spent of each budget, and tell its people what is new. For cron: no server is needed.
 
-    Each threshold is told once a period. Exit code 3 if a budget is spent, 1 if a message could not be sent:
-    the next check tries again.
+    Each threshold is told once a period. Exit code 3 if a budget is spent, 1 while a message waits that could
+    not be sent: later checks try again.
     """
     from wattprint.budgets.checking import check as check_all
     from wattprint.budgets.figures import Figures
     from wattprint.budgets.post import sender
-    from wattprint.budgets.sending import Outcome, send_due
+    from wattprint.budgets.sending import Outcome, send_due, waiting
     from wattprint.budgets.spending import spendings
     from wattprint.settings.read import gather
 
     now_ns = time.time_ns()
     with opened(project, store) as (budgets, books, _):
+        waits = waiting(budgets, now_ns)
         if dry_run:
             found, outcome = spendings(books, budgets.all(), Figures(), now_ns), Outcome(0, [])
         else:
             take = sender(gather(os.environ, {}))
             found, _ = check_all(budgets, books, Figures(), now_ns)
-            outcome = send_due(budgets, take, now_ns)
+            outcome = send_due(budgets, take, time.time_ns)
     if as_json:
-        print_json({"budgets": [_spending(one) for one in found], **outcome._asdict()})
+        print_json({"budgets": [_spending(one) for one in found], **outcome._asdict(), "waiting": waits})
     else:
-        _print_check(found, outcome, quiet=quiet)
+        _print_check(found, outcome, waits, quiet=quiet)
     spent = any(one.is_spent for one in found)
-    ctx.exit(SPENT_EXIT if spent else 1 if outcome.problems or any(one.problem for one in found) else 0)
+    unsent = outcome.problems or waits or any(one.problem for one in found)
+    ctx.exit(SPENT_EXIT if spent else 1 if unsent else 0)
 
 
 @command.command()
@@ -326,7 +328,7 @@ def digest(
         print_line(f"each Monday, {asked.zone}, to {', '.join(shown(one) for one in asked.to)}")
 
 
-def _print_check(found: Sequence[Spending], outcome: Outcome, *, quiet: bool) -> None:
+def _print_check(found: Sequence[Spending], outcome: Outcome, waits: Sequence[str], *, quiet: bool) -> None:
     from wattprint.budgets.message import foreseen_words, spent_words
 
     for one in found:
@@ -341,7 +343,7 @@ def _print_check(found: Sequence[Spending], outcome: Outcome, *, quiet: bool) ->
             warn(note)
     if not found and not quiet:
         complain("wattprint: there are no budgets · wattprint budget add NAME 10kWh --every month")
-    for problem in outcome.problems:
+    for problem in (*outcome.problems, *([] if quiet else waits)):
         warn(problem)
     if outcome.sent:
         print_line(f"messages sent: {outcome.sent}")

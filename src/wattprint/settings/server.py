@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .values import text
 
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
+)
 _GIVE = "the address of a server, such as https://wattprint.example.org"
 
 
@@ -51,10 +56,23 @@ def mail_server_url(value: object) -> str:
 def mailbox(value: object) -> str:
     """Reads the setting ``smtp_from``. Raises ``ValueError`` with what to give instead."""
     word = text(value)
-    name, sign, host = word.rpartition("@")
-    if not (sign and name and host and word.isascii() and word.isprintable()) or set(' <>,;:"') & set(word):
+    if not is_mailbox(word):
         raise ValueError("a mailbox such as wattprint@example.org")
     return word
+
+
+def is_mailbox(word: str) -> bool:
+    """Whether it is ``name@host``, without the quotes, comments and bracketed addresses of RFC 5322."""
+    return _MAILBOX.fullmatch(word) is not None and is_host(word.rpartition("@")[2])
+
+
+def is_host(name: str) -> bool:
+    """Whether a name of a machine can be looked up: each of its labels has 1 to 63 letters (RFC 1035)."""
+    try:
+        name.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(name)
 
 
 def webhook_secret(value: object) -> str:

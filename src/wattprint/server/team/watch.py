@@ -27,6 +27,8 @@ _REST = 20.0
 """Times the CPU time of a look that is waited after it, chosen: it takes a twentieth of a core at most."""
 EVERY_S = 60.0
 """Between two looks where nothing is pushed: messages that failed may be due."""
+TURN_S = 30.0
+"""That messages of one project take in a look; chosen: slow addresses of one do not hold up the others."""
 _END_S = 5.0
 """That the end of the server waits for a message which is on its way; chosen."""
 CHECK_S = 300.0
@@ -47,6 +49,7 @@ class BudgetWatch:
         self._ended = threading.Event()
         self._checked_s = float("-inf")
         self._said: dict[str, str] = {}
+        self._unsent: dict[str, list[str]] = {}
         self._thread = threading.Thread(target=self._watch, name="wattprint-budgets", daemon=True)
 
     def __enter__(self) -> BudgetWatch:
@@ -64,7 +67,8 @@ class BudgetWatch:
     def _watch(self) -> None:
         while not self._ended.is_set():
             was_pushed = self._shelves.pushed.is_set()
-            self._shelves.pushed.clear()
+            if was_pushed:  # else what is pushed from now on would be lost
+                self._shelves.pushed.clear()
             is_due = time.monotonic() - self._checked_s >= CHECK_S
             begun_s = time.thread_time()
             self.look(checks=was_pushed or is_due)
@@ -94,8 +98,11 @@ class BudgetWatch:
         if checks:
             for one in check(store, self._shelves.books(name), self._shelves.figures(name), now_ns)[0]:
                 self._say(f"{name}, {one.budget.name}", one.problem)
-        for problem in send_due(store, self._sender, now_ns).problems:
-            logger.warning("project %s: %s", name, problem)
+        problems = send_due(store, self._sender, self._now_ns, within_s=TURN_S).problems
+        for problem in problems:
+            if problem not in self._unsent.get(name, ()):  # what waits for a setting does so in each look
+                logger.warning("project %s: %s", name, problem)
+        self._unsent[name] = problems
 
     def _say(self, what: str, problem: str) -> None:
         """Let the log have ``problem`` once for as long as it lasts."""

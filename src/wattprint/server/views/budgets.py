@@ -10,7 +10,7 @@ import msgspec
 from wattprint.budgets.address import is_mailbox, shown
 from wattprint.budgets.message import foreseen_words, moment_text
 from wattprint.budgets.spending import spendings, unanswered
-from wattprint.budgets.store import SENT
+from wattprint.budgets.store import SENT, WAITING
 from wattprint.budgets.told import BudgetState, spending_told
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
@@ -225,11 +225,11 @@ def _told_table(told: Sequence[ToldOnce]) -> str:
 def _how(sent: SentTold) -> str:
     if sent.state == SENT:
         return f"{sent.to}: sent {(sent.at or '')[:16].replace('T', ' ')}"
-    tries = counted(sent.attempts, "attempt")
+    why = f": {sent.problem}" if sent.problem else ""
     if not sent.attempts:
-        return f"{sent.to}: not sent yet"
-    end = "is tried again" if sent.state == "waiting" else "given up"
-    return f"{sent.to}: not sent after {tries}, {end}: {sent.problem}"
+        return f"{sent.to}: not sent{' yet' if sent.state == WAITING else ''}{why}"
+    end = "is tried again" if sent.state == WAITING else "given up"
+    return f"{sent.to}: not sent after {counted(sent.attempts, 'attempt')}, {end}{why}"
 
 
 def _nobody(found: Sequence[Spending]) -> str:
