@@ -171,7 +171,6 @@ def spent_words(spending: Spending) -> str:
         return f"unknown for {counted(spending.unknown, 'run')}" if spending.unknown else "no run yet"
     share = spending.share
     assert share is not None
-    part = f"{share:.0%}" if share >= 0.01 else "<1%"
     lacking = ""
     if spending.otherwise:
         lacking = f"; {counted(spending.otherwise, 'run is', 'runs are')} paid in another currency"
@@ -179,7 +178,12 @@ def spent_words(spending: Spending) -> str:
     if unknown:
         lacking += f"; {unknown} of {counted(spending.runs, 'run')} unknown"
     least = "at least " if spending.unknown else ""
-    return f"{least}{printed(spent)} {spent.known}, {part} of {budget.amount}{lacking}"
+    return f"{least}{printed(spent)} {spent.known}, {share_text(share)} of {budget.amount}{lacking}"
+
+
+def share_text(share: float) -> str:
+    """``81%``; what is less than one is not none."""
+    return f"{share:.0%}" if share >= 0.01 else "<1%"
 
 
 def foreseen_words(spending: Spending) -> str:

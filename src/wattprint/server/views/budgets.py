@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.budgets.address import is_mailbox, shown
-from wattprint.budgets.message import foreseen_words, moment_text
+from wattprint.budgets.message import foreseen_words, moment_text, share_text
 from wattprint.budgets.spending import spendings, unanswered
 from wattprint.budgets.store import SENT, WAITING
 from wattprint.budgets.told import BudgetState, spending_told
@@ -174,7 +174,8 @@ def _table(found: Sequence[Spending]) -> str:
                 one.spent, f"budget:{one.budget.name}", "unknown" if one.runs or one.problem else "no run yet"
             ),
             cell(
-                "" if one.share is None else f"{'at least ' if one.unknown else ''}{_percent(one.share)}", "n"
+                "" if one.share is None else f"{'at least ' if one.unknown else ''}{share_text(one.share)}",
+                "n",
             ),
             cell(foreseen_words(one)),
         )
@@ -182,10 +183,6 @@ def _table(found: Sequence[Spending]) -> str:
     ]
     names = ("budget", "amount", "period", "spent", "low – high", "method", "share", "all of it")
     return table("What is spent in the periods that are now", names, rows, (1, 3, 4, 6))
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.01 else "<1%"  # as in messages
 
 
 def _about(spending: Spending) -> str:
