@@ -93,6 +93,8 @@ class TeamBooks(Books):
         try:
             return super().run(key)
         except UsageError:
+            if "\0" in key:  # no text of PostgreSQL has it
+                raise
             stones = self.database.call(lambda connection: Vault(connection, self.project).tombstones(key))
             if not stones:
                 raise
