@@ -19,8 +19,8 @@ from tests.postgres import free_port  # noqa: E402
 from tests.server.team.test_end_to_end import ask, serving, told  # noqa: E402
 from tests.server.test_power import joules  # noqa: E402
 
-from wattprint.ledger.clickhouse import ClickHouse  # noqa: E402
-from wattprint.ledger.samples import SamplesError  # noqa: E402
+from wattprint.ledger.clickhouse import ClickHouse, Cut  # noqa: E402
+from wattprint.ledger.samples import Sample, SamplesError  # noqa: E402
 from wattprint.ledger.vault import Vault  # noqa: E402
 from wattprint.server.team import tokens  # noqa: E402
 from wattprint.server.team.app import make_team_app  # noqa: E402
@@ -150,6 +150,18 @@ def test_an_emptied_database_is_filled_again(push, follower, engine, reader):
     assert power(reader(engine))["energy_j"]["mid"] == pytest.approx(3000)
     assert follower.rebuild("vision") == 1
     assert power(reader(engine))["energy_j"]["mid"] == pytest.approx(3000)
+
+
+def test_samples_of_records_that_are_no_longer_there_are_cut_anew(push, follower, engine, reader):
+    began_ms = BEGAN_NS // 1_000_000
+    gone = Cut("gone", "node-a", 900, [Sample("cpu", "measured", began_ms, began_ms + 9000, 1, 2, 3)])
+    engine.put("vision", [gone], 999)
+    push("r1", [50])
+    client = reader(engine)
+    assert power(client)["notes"] == ["The samples do not have the last 1 change of the records yet."]
+    assert follower.catch_up("vision") == 1
+    assert power(client)["energy_j"]["mid"] == pytest.approx(500)
+    assert power(client)["notes"] == []
 
 
 def test_of_a_deleted_run_no_sample_stays(push, follower, engine, database, reader):

@@ -55,7 +55,8 @@ class ProjectSamples:
     def behind(self) -> int:
         """Changes of the records since those that were read."""
         latest = self._database.call(lambda connection: Vault(connection, self._project).latest_change())
-        return max(0, latest - self._engine.read_until(self._project))
+        read = self._engine.read_until(self._project)
+        return latest - read if read <= latest else latest
 
 
 class Follower:
@@ -131,6 +132,10 @@ class Follower:
 
     def _caught_up(self, project: str) -> int:
         count, since = 0, self._engine.read_until(project)
+        latest = self._database.call(lambda connection: Vault(connection, project).latest_change())
+        if since > latest:  # the samples are of records that this database does not have: it was restored
+            self._engine.clear(project)
+            since = 0
         if since != self._read_until.get(project):  # another has put samples since, or they are gone
             self._known = {key: known for key, known in self._known.items() if key[0] != project}
         while stamps := self._changed(project, since):
