@@ -110,6 +110,10 @@ REFUSED = (
     ("push", "last"),
     ("server", "experiment", "create", "日本 \x1b[2J", "--project", "vision"),
     ("server", "experiment", "list", "--project", "日本 \x1b[2J"),
+    ("budget", "add", "日本 \x1b[2J", "–"),
+    ("budget", "remove", "日本 \x1b[2J"),
+    ("budget", "test", "日本 \x1b[2J"),
+    ("budget", "digest", "--to", "ops@example.org", "--zone", "日本 \x1b[2J"),
     ("server", "log", "--project", "日本 \x1b[2J"),
     ("server", "member", "add", "--project", "vision", "日本 \x1b[2J"),
     ("server", "member", "forget", "--project", "vision", "日本 \x1b[2J"),
@@ -129,7 +133,7 @@ REFUSED = (
     ("server", "token", "list"),
     ("server", "token", "revoke", "1"),
 )
-"""Of the last there is no server, and no database."""
+"""Of those of a server there is no server, and no database."""
 
 
 def verbs(group, path=()):
