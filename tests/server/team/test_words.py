@@ -213,7 +213,7 @@ def test_a_bundle_of_the_server_has_record_and_words_and_holds_elsewhere(
 ):
     by = bearing("ingest", name="ada").post(SAID, json={"note": "seen"}).json()["said_by"][0]
     push(bearing("ingest"), [Noted(wall_ns=5, text="pushed")])
-    answer = bearing("read").get("/runs/r1/report/bundle")
+    answer = bearing("read", "ingest").get("/runs/r1/report/bundle")
     assert answer.headers["content-type"] == "application/zip"
     verification = verify_bundle(answer.content)
     assert not verification.failed
