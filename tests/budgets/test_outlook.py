@@ -18,9 +18,15 @@ def joules(low, mid, high):
     return Quantity(low, mid, high, "J", "measured")
 
 
-def looked(spent=None, *, taken=EVEN, limit=200.0, bound="mid", days=JUNE, over=10):
+def looked(spent=None, *, taken=EVEN, limit=200.0, bound="mid", days=JUNE, over=10, unknown=0):
     return outlook(
-        spent or joules(100, 100, 100), limit=limit, bound=bound, taken=taken, days=days, now_ns=over * DAY
+        spent or joules(100, 100, 100),
+        limit=limit,
+        bound=bound,
+        taken=taken,
+        days=days,
+        now_ns=over * DAY,
+        unknown=unknown,
     )
 
 
@@ -48,9 +54,19 @@ def test_what_is_known_by_a_fifth_spreads_it():
     assert (found.low, found.mid, found.high) == pytest.approx((240, 300, 360))
 
 
-def test_where_the_high_end_counts_the_best_estimate_is_that():
+def test_where_the_high_end_counts_the_day_is_of_that_and_the_best_estimate_of_the_end_stays():
     found, _ = looked(joules(80, 100, 120), bound="high")
-    assert (found.best_ns, found.mid) == (17 * DAY, pytest.approx(360))
+    assert (found.earliest_ns, found.best_ns, found.latest_ns) == (17 * DAY, 17 * DAY, 25 * DAY)
+    assert (found.low, found.mid, found.high) == pytest.approx((240, 300, 360))
+
+
+def test_days_with_unknown_runs_are_no_sample():
+    # Five known days of 10 are 50: the 150 that are left last for 15 days more, or less by what is unknown.
+    found, why = looked(joules(50, 50, 50), taken=[10.0, None] * 5, unknown=5)
+    assert (found.best_ns, found.days, why) == (25 * DAY, 5, "")
+    # That it lasts cannot be told of runs of which nobody knows what they took.
+    found, why = looked(joules(50, 50, 50), taken=[10.0, None] * 5, unknown=5, limit=1000.0)
+    assert (found, why) == (None, "5 runs are unknown: with them it may be spent before the end")
 
 
 def test_what_lasts_has_no_day():
@@ -70,6 +86,10 @@ def test_days_before_the_first_run_do_not_count():
     [
         ({"taken": [10.0, 10.0], "over": 2}, "predicted after 3 whole days since the first run; 2 are over"),
         ({"taken": [0.0] * 9 + [100.0]}, "predicted after 3 whole days since the first run; 1 are over"),
+        (
+            {"taken": [None] * 4 + [0.0] + [None] * 4 + [10.0]},
+            "predicted after 3 whole days since the first run; 2 of the 10 that are over are known",
+        ),
         ({"limit": 100.0}, "it is spent"),
         ({"days": [0, DAY], "taken": [], "over": 0}, "a day is too short"),
         ({"over": 30}, "the period is over"),

@@ -14,9 +14,10 @@ from wattprint.budgets import figures as module
 from wattprint.budgets.budget import new_budget
 from wattprint.budgets.checking import check, due
 from wattprint.budgets.figures import Figures
-from wattprint.budgets.message import foreseen_words, spent_words
+from wattprint.budgets.message import foreseen_words, share_text, spent_words
 from wattprint.budgets.spending import spendings
 from wattprint.budgets.store import BudgetStore
+from wattprint.budgets.told import spending_told
 from wattprint.recorded.books import Books
 from wattprint.recorded.stating import Stating
 from wattprint.recorded.wording import new_tags
@@ -120,6 +121,29 @@ def test_where_nothing_is_known_it_is_unknown(home):
     assert due(found) == ([], None)
 
 
+def test_energy_that_two_runs_of_one_machine_count_is_spent_probably_and_the_remark_says_why(home):
+    store = BudgetStore.of_user(str(home))
+    store.add(new_budget("lab", "2000J", at=["100%"]))
+    for run in ("r1", "r2"):  # at once on one host, each counting all of it
+        write(home, run, scope="machine")
+    (found,), (text,) = check(store, Books(folder=str(home)), Figures(), NOW_NS)
+    # The machine drew 1430 J at the facility, all of it.
+    assert (found.spent.low > 2000, found.spent.mid) == (True, pytest.approx(2860))
+    assert text.startswith("Probably all of the budget lab")
+    assert text.endswith(
+        ". 1 run began while another of the same host ran, both counting the whole machine: that energy is "
+        "in the totals twice."
+    )
+    assert spending_told(found).notes == [found.twice]
+
+
+def test_runs_of_one_machine_one_after_another_are_counted_once(home):
+    write(home, "r1", scope="machine")
+    write(home, "r2", hours=0.1, scope="machine")
+    (found,) = spent(home, new_budget("lab", "2000J"))
+    assert (found.twice, found.spent.mid) == ("", pytest.approx(2860))
+
+
 def test_currencies_do_not_add(home):
     write(home, "r1")
     write(home, "r2", hours=0.1, site=SITE | {"tariff": [{"price_per_kwh": 0.36, "currency": "USD"}]})
@@ -217,6 +241,41 @@ def test_what_only_the_best_estimate_passes_is_passed_probably(home):
     write(home, "r1", tags={"a": "b"})
     (text,) = check(store, Books(folder=str(home)), Figures(), NOW_NS)[1]
     assert text.startswith("Probably all of the budget lab for 2025-06 (142J a month of runs with tag:a=b)")
+
+
+def test_days_whose_price_is_unknown_do_not_make_the_others_cheaper(home):
+    for day in range(-14, 0):
+        write(home, f"r{day + 20}", day, site={"pue": 1.1} if day % 2 else SITE)
+    # Seven runs of 14.3 µEUR are 100 µEUR; a day is 14.3 µEUR on each of the seven known days.
+    small, large = spent(home, new_budget("s", "0.00015EUR"), new_budget("l", "0.0004EUR"))
+    assert (small.spent.mid, small.lacking, small.outlook.days) == (pytest.approx(100.1e-6), 7, 7)
+    # It is 15 June, 21:06: 0.12 days are left of it, and 150 µEUR are passed with the end of 19 June.
+    assert foreseen_words(small).startswith("by 2025-06-19 or sooner (predicted, ")
+    assert foreseen_words(large) == "7 runs are unknown: with them it may be spent before the end"
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.004, "<1%"),
+        (0.01, "1%"),
+        (0.8, "80%"),
+        (0.994, "99%"),
+        (0.996, ">99%"),
+        (1.0, "100%"),
+        (7.84, "784%"),
+    ],
+)
+def test_a_share_is_neither_nothing_nor_all_before_it_is(share, words):
+    assert share_text(share) == words
+
+
+def test_a_threshold_is_told_as_it_was_set(home):
+    store = BudgetStore.of_user(str(home))
+    store.add(new_budget("lab", "5000J", at=["2.5%"]))
+    write(home, "r1")
+    (text,) = check(store, Books(folder=str(home)), Figures(), NOW_NS)[1]
+    assert text.startswith("Surely 2.5% of the budget lab")
 
 
 def test_that_it_will_be_spent_is_told_once_too(home):

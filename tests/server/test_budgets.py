@@ -22,6 +22,7 @@ from wattprint.budgets.sending import Unsendable, send_due
 from wattprint.budgets.store import BudgetStore
 from wattprint.recorded.books import Books
 from wattprint.server.app import make_app
+from wattprint.server.views import budgets as module
 from wattprint.server.views.budgets import Budgets
 
 NOW_NS = spools.START_NS + 5 * DAY_NS
@@ -112,6 +113,26 @@ def test_what_cannot_be_counted_says_why(owner, home, store, now):
     text = page(owner)
     assert "Unknown: lr is a number: 'much' is none" in text
     assert "0 J" not in text
+
+
+def test_who_counts_holds_up_no_page(home, store, now):
+    store.add(new_budget("lab", "1kJ"))
+    app = make_app(hosts=frozenset({HOST}), token="")
+    guest, figures = TestClient(app, base_url=f"http://{HOST}"), []
+    whole = module.spendings
+
+    def seen(books, kept, of_page, *words, **more):
+        figures.append(of_page)
+        return whole(books, kept, of_page, *words, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "spendings", seen)
+        assert guest.get("/budgets.json").json()["budgets"][0]["problem"] == ""
+    with figures[0].held(waits=True):  # as long as the watch states a year of runs
+        (busy,) = guest.get("/budgets.json").json()["budgets"]
+        assert (busy["problem"], busy["spent"]) == ("its runs are still being counted", None)
+        assert "Unknown: its runs are still being counted." in guest.get("/budgets").text
+    assert guest.get("/budgets.json").json()["budgets"][0]["spent"]["mid"] == pytest.approx(429)
 
 
 def test_who_was_told_and_who_could_not_be(owner, home, store, now):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .digest import tell_week
-from .message import PREDICTED, alert_of
+from .message import PREDICTED, alert_of, kind_of
 from .spending import spendings
 
 if TYPE_CHECKING:
@@ -56,11 +56,6 @@ def tell(store: BudgetStore, spending: Spending, now_ns: int) -> list[str]:
     if looked is not None and looked.best_ns is not None and not spending.is_spent:
         told += _claimed(store, spending, [PREDICTED], None, now_ns)
     return told
-
-
-def kind_of(threshold: float) -> str:
-    """How the alert of a threshold is called: ``80%``."""
-    return f"{100.0 * threshold:g}%"
 
 
 def _claimed(

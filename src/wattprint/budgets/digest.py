@@ -217,6 +217,7 @@ def _letter(digest: Digest, held: Sequence[Spending], zone: str) -> list[str]:
         lines += [
             f"  {one.budget.name}, {one.period}: "
             f"{f'{UNKNOWN}: {one.problem}' if one.problem else spent_words(one)}"
+            f"{f'; {one.twice}' if one.twice else ''}"
             for one in held
         ]
     return [*lines, *([""] if digest.notes else []), *digest.notes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.errors import WattprintError
@@ -10,7 +11,7 @@ from wattprint.ledger.store import Filter
 from wattprint.recorded.stating import Stating
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wattprint.ledger.store import RunRow
     from wattprint.quantity import Quantity
@@ -20,21 +21,31 @@ if TYPE_CHECKING:
     Known = Dossier | WattprintError
 
 
+_PATIENCE_S = 0.2
+"""Chosen: two who open a page at once see it, and who counts a year of runs holds up nobody else."""
+
+
 class Counted(NamedTuple):
     """What ``rows`` came to: ``spent`` over the ``known`` of them, ``otherwise`` in another currency.
 
-    ``days``: the best estimate of each day that is over.
+    ``overlap``: as of ``tally.overlapping``; ``days``: the best estimate of each day that is over, ``None``
+    where a run of it is unknown.
     """
 
     rows: list[RunRow]
     spent: Quantity | None
     known: int
     otherwise: int
-    days: list[float]
+    overlap: int
+    days: list[float | None]
+
+
+class BusyError(Exception):
+    """Somebody is counting just now."""
 
 
 class Figures:
-    """Of the runs of one ledger, as the overview states them; who holds ``mutex`` may ask, in any thread.
+    """Of the runs of one ledger, as the overview states them; one at a time may ask, while he holds them.
 
     ``matches``: by conditions as typed whether a run passes them, by its id; ``counted``: by the id of a
     budget and the name of a period what it came to. Both are for whoever counts to fill; what no longer holds
@@ -42,13 +53,23 @@ class Figures:
     """
 
     def __init__(self) -> None:
-        self.mutex = threading.Lock()
+        self._mutex = threading.Lock()
         self.matches: dict[str, dict[str, bool]] = {}
         self.counted: dict[tuple[str, str], Counted] = {}
         self._rows: dict[str, RunRow] = {}
         self._known: dict[str, Known] = {}
         self._defaults: Mapping[str, str] = {}
         self._stating: Stating | None = None
+
+    @contextmanager
+    def held(self, *, waits: bool) -> Iterator[None]:
+        """Let nobody else ask, in any thread. Raises ``BusyError`` for who ``waits`` not for others."""
+        if not self._mutex.acquire(timeout=-1 if waits else _PATIENCE_S):
+            raise BusyError
+        try:
+            yield
+        finally:
+            self._mutex.release()
 
     def rows(self, books: Books, since_ns: int) -> list[RunRow]:
         """The runs that began since ``since_ns`` (1970), newest first, each one object while it is equal."""

@@ -47,6 +47,7 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
 
     Days (``2026-11-24``) of the budget's time zone: the best estimate, and the ``earliest`` and ``latest`` of
     nine of ten; ``null`` where that is not before the period ends. ``rule``: how, from how many ``days``.
+    With runs that are unknown it comes to more, and sooner.
     """
 
     at_end: Amount
@@ -75,9 +76,10 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """What a webhook is sent about a budget. ``id`` is the same whenever it is sent again.
 
     ``kind``: ``threshold`` or ``predicted``; ``threshold``: the share that is passed, ``null`` of a
-    prediction; ``certainty``: ``surely`` if all of the interval is beyond it, else and of a prediction
-    ``probably``. ``text``: a sentence; ``period``: its name, with when it starts and ends; ``spent``: of the
-    ``runs`` but for the ``unknown``, so at least that; ``project``: of a team's server, else empty.
+    prediction; ``certainty``: ``surely`` if all of the interval is beyond it and no energy is counted twice,
+    else and of a prediction ``probably``. ``text``: a sentence; ``period``: its name, with when it starts and
+    ends; ``spent``: of the ``runs`` but for the ``unknown``, so at least that; ``project``: of a team's
+    server, else empty.
     """
 
     id: str
@@ -115,7 +117,7 @@ def alert_of(spending: Spending, ident: str, project: str, threshold: float | No
     budget, spent = spending.budget, spending.spent
     assert spent is not None
     foreseen = None if spending.outlook is None else prediction(spending, spending.outlook)
-    is_sure = threshold is not None and spent.low >= threshold * budget.limit
+    is_sure = threshold is not None and not spending.overlap and spent.low >= threshold * budget.limit
     certainty = "surely" if is_sure else "probably"
     return Alert(
         id=ident,
@@ -156,12 +158,25 @@ def sentence(spending: Spending, project: str, threshold: float | None, certaint
     budget = spending.budget
     whose = f" of the project {project}" if project else ""
     name = f"the budget {budget.name}{whose} for {spending.period} ({budget.words})"
+    twice = f" {spending.twice}" if spending.twice else ""
     if threshold is None:
         when = foreseen_words(spending)
-        return f"{certainty.capitalize()} {name} will be spent {when}; so far {spent_words(spending)}."
+        return f"{certainty.capitalize()} {name} will be spent {when}; so far {spent_words(spending)}.{twice}"
     end = "" if budget.bound == "mid" else f", by the {budget.bound} end"
-    told = "all" if threshold == 1.0 else f"{threshold:.0%}"
-    return f"{certainty.capitalize()} {told} of {name} is spent{end}: {spent_words(spending)}."
+    told = "all" if threshold == 1.0 else kind_of(threshold)
+    return f"{certainty.capitalize()} {told} of {name} is spent{end}: {spent_words(spending)}.{twice}"
+
+
+def kind_of(threshold: float) -> str:
+    """How the alert of a threshold is called: ``80%``, ``2.5%``."""
+    return f"{100.0 * threshold:g}%"
+
+
+def share_text(share: float) -> str:
+    """A share of a budget that is spent: ``81%``; neither 0 where something is, nor 100 before all is."""
+    if share < 0.01:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1.0 else f"{share:.0%}"
 
 
 def spent_words(spending: Spending) -> str:
@@ -174,16 +189,10 @@ def spent_words(spending: Spending) -> str:
     lacking = ""
     if spending.otherwise:
         lacking = f"; {counted(spending.otherwise, 'run is', 'runs are')} paid in another currency"
-    unknown = spending.unknown - spending.otherwise
-    if unknown:
-        lacking += f"; {unknown} of {counted(spending.runs, 'run')} unknown"
+    if spending.lacking:
+        lacking += f"; {spending.lacking} of {counted(spending.runs, 'run')} unknown"
     least = "at least " if spending.unknown else ""
     return f"{least}{printed(spent)} {spent.known}, {share_text(share)} of {budget.amount}{lacking}"
-
-
-def share_text(share: float) -> str:
-    """``81%``; what is less than one is not none."""
-    return f"{share:.0%}" if share >= 0.01 else "<1%"
 
 
 def foreseen_words(spending: Spending) -> str:
@@ -200,7 +209,8 @@ def foreseen_words(spending: Spending) -> str:
     )
     if looked.best_ns is None:
         return f"not before the period ends, but maybe by {earliest} (predicted)"
-    return f"by {best} (predicted, {earliest} to {latest})"
+    sooner = " or sooner" if spending.lacking else ""
+    return f"by {best}{sooner} (predicted, {earliest} to {latest})"
 
 
 def at_end_words(spending: Spending) -> str:
@@ -208,7 +218,8 @@ def at_end_words(spending: Spending) -> str:
     looked = spending.outlook
     if looked is None:
         return ""
-    return format_quantity(looked.low, looked.mid, looked.high, spending.budget.unit)
+    least = "at least " if spending.lacking else ""
+    return least + format_quantity(looked.low, looked.mid, looked.high, spending.budget.unit)
 
 
 def last_day(end_ns: int, zone: str) -> str:

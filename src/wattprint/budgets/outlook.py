@@ -2,9 +2,9 @@
 
 The rule: the days that are over are a sample of the days to come. What ``k`` more days take is ``k`` times
 their mean, with a standard deviation of ``s √(k + k²/n)`` for ``n`` days of standard deviation ``s``: that of
-the days themselves, and that of a mean known from so few. Nine of ten such sums lie within 1.645 of it (a
-normal distribution); the error of what is measured scales the whole. Days are taken to be independent and
-alike, which weekends are not, nor a project that ends.
+the days themselves, and that of a mean known from so few. A day with a run that is unknown is no sample.
+Nine of ten such sums lie within 1.645 of it (a normal distribution); the error of what is measured scales
+the whole. Days are taken to be independent and alike, which weekends are not, nor a project that ends.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import math
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from wattprint.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,52 +54,57 @@ def outlook(
     *,
     limit: float,
     bound: str,
-    taken: Sequence[float],
+    taken: Sequence[float | None],
     days: Sequence[int],
     now_ns: int,
+    unknown: int = 0,
 ) -> tuple[Outlook | None, str]:
     """Where it leads; ``None`` and the reason where that cannot be told.
 
-    ``taken``: of each day that is over, by the best estimate: those before the first that took something do
-    not count; ``days``: when each day of the period begins and the last one ends; ``bound``: which end of
-    what is spent counts.
+    ``taken``: of each day that is over, by the best estimate, ``None`` if that is unknown: those before the
+    first that took something do not count; ``days``: when each day of the period begins and the last one
+    ends; ``bound``: which end of what is spent counts; ``unknown``: how many runs are not in ``spent``: with
+    them it is more, and all of it sooner.
     """
     if spent is None or spent.mid <= 0.0:
         return None, "nothing is known to be spent yet"
     if getattr(spent, bound) >= limit:
         return None, "it is spent"
-    taken = taken[next((at for at, one in enumerate(taken) if one > 0.0), len(taken)) :]
+    over = taken[next((at for at, one in enumerate(taken) if one is None or one > 0.0), len(taken)) :]
+    sample = [one for one in over if one is not None]
     whole = len(days) - 1
     least = max(LEAST_DAYS, math.ceil(LEAST_SHARE * whole))
     if whole <= LEAST_DAYS:
         return None, f"a period of {whole} days is too short" if whole > 1 else "a day is too short"
-    if len(taken) < least:
-        return None, f"predicted after {least} whole days since the first run; {len(taken)} are over"
+    if len(sample) < least:
+        those = "are over" if len(sample) == len(over) else f"of the {len(over)} that are over are known"
+        return None, f"predicted after {least} whole days since the first run; {len(sample)} {those}"
     ends = [end for end in days[1:] if end > now_ns]
     if not ends:
         return None, "the period is over"
-    mean = math.fsum(taken) / len(taken)
-    deviation = math.sqrt(math.fsum((one - mean) ** 2 for one in taken) / (len(taken) - 1))
+    mean = math.fsum(sample) / len(sample)
+    deviation = math.sqrt(math.fsum((one - mean) ** 2 for one in sample) / (len(sample) - 1))
     scale = {"low": spent.low / spent.mid, "mid": 1.0, "high": spent.high / spent.mid}
-    counted = scale[bound]
 
-    def at(end_ns: int, way: float) -> float:
-        """By the end of a day, ``way`` standard deviations off, by the bound that counts."""
+    def at(end_ns: int, way: float, end: str) -> float:
+        """By the end of a day, ``way`` standard deviations off, by an ``end`` of what is spent."""
         ahead = (end_ns - now_ns) / _DAY_NS
-        spread = deviation * math.sqrt(ahead + ahead * ahead / len(taken))
-        more = max(mean * ahead + way * spread, 0.0)
-        known = {-1: scale["low"], 0: counted, 1: scale["high"]}[(way > 0) - (way < 0)]
-        return (spent.mid + more) * known
+        spread = deviation * math.sqrt(ahead + ahead * ahead / len(sample))
+        return (spent.mid + max(mean * ahead + way * spread, 0.0)) * scale[end]
 
-    def day_of(way: float) -> int | None:
-        return next((end_ns for end_ns in ends if at(end_ns, way) >= limit), None)
+    def day_of(way: float, end: str) -> int | None:
+        return next((end_ns for end_ns in ends if at(end_ns, way, end) >= limit), None)
 
+    best_ns = day_of(0.0, bound)
+    if unknown and best_ns is None:
+        runs = counted(unknown, "run is", "runs are")
+        return None, f"{runs} unknown: with them it may be spent before the end"
     return Outlook(
-        low=at(ends[-1], -NINE_OF_TEN),
-        mid=at(ends[-1], 0.0),
-        high=at(ends[-1], NINE_OF_TEN),
-        earliest_ns=day_of(NINE_OF_TEN),
-        best_ns=day_of(0.0),
-        latest_ns=day_of(-NINE_OF_TEN),
-        days=len(taken),
+        low=at(ends[-1], -NINE_OF_TEN, "low"),
+        mid=at(ends[-1], 0.0, "mid"),
+        high=at(ends[-1], NINE_OF_TEN, "high"),
+        earliest_ns=day_of(NINE_OF_TEN, "high"),
+        best_ns=best_ns,
+        latest_ns=day_of(-NINE_OF_TEN, "low"),
+        days=len(sample),
     ), ""

@@ -12,7 +12,8 @@ from wattprint.quantity import Quantity
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.select import LeftOut
 from wattprint.report.figures import CARBON, LINES
-from wattprint.report.tally import sums
+from wattprint.report.tally import counted_twice, overlapping, sums
+from wattprint.units import counted
 
 from .figures import Counted
 from .outlook import Outlook, outlook
@@ -36,7 +37,8 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
 
     ``start_ns`` and ``end_ns``: of the period, since 1970. ``spent``: of the runs whose figure is known,
     ``None`` if there are none; ``unknown``: how many runs lack it; ``otherwise``: how many of those are paid
-    in another currency. ``outlook``: when the rest will be spent; ``no_outlook``: why that is not told.
+    in another currency; ``overlap``: as of ``tally.overlapping``. ``outlook``: when the rest will be spent;
+    ``no_outlook``: why that is not told.
     ``problem``: why nothing could be counted.
     """
 
@@ -48,6 +50,7 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
     runs: int = 0
     unknown: int = 0
     otherwise: int = 0
+    overlap: int = 0
     outlook: Outlook | None = None
     no_outlook: str = ""
     notes: list[str] = []
@@ -57,6 +60,16 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
     def share(self) -> float | None:
         """How much of the budget is spent, by the bound that counts; ``None`` if that is unknown."""
         return None if self.spent is None else getattr(self.spent, self.budget.bound) / self.budget.limit
+
+    @property
+    def lacking(self) -> int:
+        """How many runs are in no currency's sum: their figure is unknown."""
+        return self.unknown - self.otherwise
+
+    @property
+    def twice(self) -> str:
+        """The remark on energy that is in ``spent`` twice; empty if none is."""
+        return counted_twice(counted(self.overlap, "run")) if self.overlap else ""
 
     @property
     def is_spent(self) -> bool:
@@ -82,18 +95,25 @@ LATE_NS = 7 * 86_400 * 1_000_000_000
 
 
 def spendings(
-    books: Books, budgets: Sequence[PeriodBudget], figures: Figures, now_ns: int, *, late: bool = False
+    books: Books,
+    budgets: Sequence[PeriodBudget],
+    figures: Figures,
+    now_ns: int,
+    *,
+    late: bool = False,
+    waits: bool = True,
 ) -> list[Spending]:
     """What is spent of each of ``budgets`` in the period of the moment ``now_ns``.
 
     ``late``: then also of the periods before that ended less than ``LATE_NS`` ago, to which runs that go on,
-    or come late, still add. Raises ``TooManyError`` where ``books`` let so many runs not be stated.
+    or come late, still add. Raises ``TooManyError`` where ``books`` let so many runs not be stated, and
+    ``BusyError`` where somebody else counts and it ``waits`` not.
     """
     if not budgets:
         return []
     held = [(one, period_at(one.period, zone_of(one.zone), now_ns)) for one in budgets]
     over = [(one, _before(one, period)) for one, period in held if now_ns - period.start_ns < LATE_NS]
-    with figures.mutex:
+    with figures.held(waits=waits):
         rows = figures.rows(books, min(period.start_ns for _, period in [*held, *over]))
         figures.matches = {one.where: figures.matches.get(one.where, {}) for one in budgets}
         keys = {(one.id, period.name) for one, period in [*held, *over]}
@@ -161,24 +181,26 @@ def _spending(
         if isinstance(one, WattprintError):
             left_out.add(row.id, one)
     over = sum(end <= now_ns for end in period.days[1:])
-    counted = figures.counted.get((budget.id, period.name))
-    if counted is None or counted.rows != rows or len(counted.days) != over:
-        counted = figures.counted[budget.id, period.name] = _count(budget, period, rows, known, over)
+    held = figures.counted.get((budget.id, period.name))
+    if held is None or held.rows != rows or len(held.days) != over:
+        held = figures.counted[budget.id, period.name] = _count(budget, period, rows, known, over)
     looked, why = outlook(
-        counted.spent,
+        held.spent,
         limit=budget.limit,
         bound=budget.bound,
-        taken=counted.days,
+        taken=held.days,
         days=period.days,
         now_ns=now_ns,
+        unknown=len(rows) - held.known - held.otherwise,
     )
     return _of(
         budget,
         period,
-        spent=counted.spent,
+        spent=held.spent,
         runs=len(rows),
-        unknown=len(rows) - counted.known,
-        otherwise=counted.otherwise,
+        unknown=len(rows) - held.known,
+        otherwise=held.otherwise,
+        overlap=held.overlap,
         outlook=looked,
         no_outlook=why,
         notes=left_out.lines(),
@@ -194,13 +216,29 @@ def _count(
 ) -> Counted:
     """What ``rows`` came to, and each of the days of the period that are ``over``."""
     by_day: list[list[Dossier]] = [[] for _ in period.days]
+    unstated = [0] * len(period.days)
     for row in rows:
-        one = known[row.id]
-        if not isinstance(one, WattprintError):
-            by_day[bisect_right(period.days, row.started_ns) - 1].append(one)
-    spent, count, otherwise = _added([one for day in by_day for one in day], budget)
-    days = [0.0 if (of_day := _added(day, budget)[0]) is None else of_day.mid for day in by_day[:over]]
-    return Counted(rows, spent, count, otherwise, days)
+        one, day = known[row.id], bisect_right(period.days, row.started_ns) - 1
+        if isinstance(one, WattprintError):
+            unstated[day] += 1
+        else:
+            by_day[day].append(one)
+    dossiers = [one for day in by_day for one in day]
+    spent, count, otherwise = _added(dossiers, budget)
+    overlap = overlapping(dossiers)
+    if overlap and count < len(dossiers):
+        line = _LINES[budget.resource]
+        overlap = overlapping([one for one in dossiers if line.quantity(one.statement) is not None])
+    days = [None if unstated[day] else _day(by_day[day], budget) for day in range(over)]
+    return Counted(rows, spent, count, otherwise, overlap, days)
+
+
+def _day(dossiers: Sequence[Dossier], budget: PeriodBudget) -> float | None:
+    """What runs of a day took by the best estimate; ``None`` if that of one is unknown."""
+    spent, count, otherwise = _added(dossiers, budget)
+    if count + otherwise < len(dossiers):
+        return None
+    return 0.0 if spent is None else spent.mid
 
 
 def _added(dossiers: Sequence[Dossier], budget: PeriodBudget) -> tuple[Quantity | None, int, int]:

@@ -18,7 +18,8 @@ class BudgetState(msgspec.Struct, frozen=True, kw_only=True):
     ``limit`` in ``unit``; ``start`` and ``end``: of the period; ``spent``: of those runs whose figure is
     known, ``null`` if there are none; ``share``: by the ``bound`` that counts. Of ``runs``, ``unknown`` have
     no known figure, ``otherwise`` of those because they are paid in another currency. ``prediction``: when it
-    will be spent; ``no_prediction``: why that is not told. ``notes``: which runs cannot be stated;
+    will be spent; ``no_prediction``: why that is not told. ``notes``: which runs cannot be stated, and whose
+    energy is in ``spent`` twice;
     ``problem``: why nothing could be counted, empty if it could.
     """
 
@@ -70,6 +71,6 @@ def spending_told(spending: Spending) -> BudgetState:
         otherwise=spending.otherwise,
         prediction=None if outlook is None else prediction(spending, outlook),
         no_prediction=spending.no_outlook,
-        notes=spending.notes,
+        notes=[*spending.notes, *filter(None, [spending.twice])],
         problem=spending.problem,
     )

@@ -339,7 +339,7 @@ def _print_check(found: Sequence[Spending], outcome: Outcome, waits: Sequence[st
             continue
         words = "; ".join(filter(None, (spent_words(one), foreseen_words(one))))
         print_line(f"{one.budget.name}, {one.period}: {words}")
-        for note in one.notes:
+        for note in filter(None, (*one.notes, one.twice)):
             warn(note)
     if not found and not quiet:
         complain("wattprint: there are no budgets · wattprint budget add NAME 10kWh --every month")

@@ -147,9 +147,7 @@ class KindTotals(msgspec.Struct, frozen=True, kw_only=True):
         ]
         if self.overlap:
             sentences.append(
-                f"{_counted(self.overlap, self.kind)} began while another of the same host ran, both "
-                "counting the whole machine: that energy is in the totals twice. State them with --scope "
-                "process."
+                f"{counted_twice(_counted(self.overlap, self.kind))} State them with --scope process."
             )
         return sentences
 
@@ -176,11 +174,19 @@ def _totals(kind: str, members: Sequence[Dossier]) -> KindTotals:
         statuses=statuses,
         duration_s=sum(member.duration_s for member in members),
         sums=sums(members),
-        overlap=_overlap(members),
+        overlap=overlapping(members),
     )
 
 
-def _overlap(runs: Sequence[Dossier]) -> int:
+def counted_twice(runs: str) -> str:
+    """What is to be said of ``runs``, counted in words, that ``overlapping`` found."""
+    return (
+        f"{runs} began while another of the same host ran, both counting the whole machine: that energy is "
+        "in the totals twice."
+    )
+
+
+def overlapping(runs: Sequence[Dossier]) -> int:
     """Neighbours in time on one host, both counting the whole machine, that overlap."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
@@ -312,7 +318,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     def basis(self, energy_j: Quantity) -> str:
         """In words what the figures rest on: tool, runs, boundary, scope, method."""
         origins = f"; imported from {', '.join(self.origins)}" if self.origins else ""
-        overlap = _overlap(self.dossiers)
+        overlap = overlapping(self.dossiers)
         twice = f"; {overlap} of them count a machine that another counts at the same time" if overlap else ""
         return (
             f"{TOOL}, {self.provenance}{origins}; {self.boundary} boundary, scope {self.scopes}; "

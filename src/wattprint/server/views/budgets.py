@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.budgets.address import is_mailbox, shown
+from wattprint.budgets.figures import BusyError
 from wattprint.budgets.message import foreseen_words, moment_text, share_text
 from wattprint.budgets.spending import spendings, unanswered
 from wattprint.budgets.store import SENT, WAITING
@@ -86,8 +87,8 @@ def show(visit: Visit, query: Query) -> View:
     books.most_stated = visit.guest.most_stated
     kept = store.all()
     try:
-        found = spendings(books, kept, budgets.figures, visit.now_ns)
-    except TooManyError:
+        found = spendings(books, kept, budgets.figures, visit.now_ns, waits=False)
+    except (TooManyError, BusyError):
         found = [unanswered(one, visit.now_ns, "its runs are still being counted") for one in kept]
     told = store.told(_MOST_TOLD)
     is_writer = visit.guest.may(INGEST)
@@ -196,7 +197,7 @@ def _about(spending: Spending) -> str:
     }
     runs = counted(spending.runs, "run")
     link = f'<a href="{escape(address("/runs", span))}">{escape(runs)}</a>' if spending.runs else escape(runs)
-    unknown, lacking = spending.unknown - spending.otherwise, ""
+    unknown, lacking = spending.lacking, ""
     if unknown and spending.spent is None:
         lacking = f" The figure is unknown for {counted(unknown, 'run')}."
     elif unknown:
@@ -204,7 +205,7 @@ def _about(spending: Spending) -> str:
     if spending.otherwise:
         lacking += f" {counted(spending.otherwise, 'run is', 'runs are')} paid in another currency."
     began = "No run began in it" if not spending.runs else f"Spent on {link}"
-    return f"<p>{began}.{escape(lacking)}</p>{listed(spending.notes)}"
+    return f"<p>{began}.{escape(lacking)}</p>{listed(spending_told(spending).notes)}"
 
 
 def _told_table(told: Sequence[ToldOnce]) -> str:
