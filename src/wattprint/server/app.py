@@ -118,6 +118,8 @@ def guarded(scope: str, endpoint: Callable[[Request], Any]) -> Callable[[Request
 
     async def answer(request: Request) -> Any:
         guest_of(request).require(scope)
+        if "\0" in request.scope["path"]:  # which PostgreSQL takes for a fault of ours, and SQLite for an end
+            raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address", "/")
         if iscoroutinefunction(endpoint):
             return await endpoint(request)
         return await run_in_threadpool(endpoint, request)

@@ -45,7 +45,7 @@ def test_a_search_is_never_a_part_of_the_question(bearing, runs):
         assert admin.delete(f"/api/v1/runs/{key}").status_code in (400, 404)
         for path in (f"2025/06/15/{key}.1-a.jsonl", f"{key}", f"2025/06/15/r1.{key}.jsonl"):
             answer = pusher.post(f"/api/v1/spools/{path}", content=b"", headers=LINES)
-            assert answer.status_code == 422, path
+            assert answer.status_code == (404 if "%00" in path else 422), path
     for one in (reader, bearing("read", project="nlp")):
         assert len(one.get("/runs.json").json()) == 1
 
