@@ -312,6 +312,14 @@ class Vault:
             [self._project],
         ).fetchall()
 
+    def hold(self) -> None:
+        """Hold up all other changes of the project until the transaction ends in which this is called."""
+        self._run(
+            "INSERT INTO wattprint.vaults AS vault (project) VALUES (%s) "
+            "ON CONFLICT (project) DO UPDATE SET changed = vault.changed",
+            self._project,
+        )
+
     def _next_change(self) -> int:
         """The number of the change that this transaction makes, which holds up all others of the project.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
@@ -9,6 +12,7 @@ from tests.ledger import spools
 from tests.server.team.test_end_to_end import told
 
 from wattprint.errors import UsageError
+from wattprint.ledger.vault import Vault
 from wattprint.server.team import members, tokens
 from wattprint.server.team.tables import changes
 
@@ -32,6 +36,26 @@ def push(client, run, folder, name="bert"):
 
 def log(shelves):
     return [(one.what, one.about) for one in shelves.ask(lambda db: changes(db, "vision", 100))][::-1]
+
+
+def crossed(shelves, first, second):
+    """What ``second`` gives, which is begun before the transaction of ``first(connection)`` is ended."""
+    with ThreadPoolExecutor(1) as pool, shelves.database.connection() as one:
+        with one.transaction():
+            first(one)
+            begun = pool.submit(second)
+            while not (begun.done() or shelves.ask(lambda db: blocks(db, one.info.backend_pid))):
+                time.sleep(0.01)
+        return begun.result(60)
+
+
+def blocks(db, pid):
+    """Whether somebody waits for the connection of this ``pid``."""
+    query = (
+        "SELECT 1 FROM pg_stat_activity "
+        "WHERE datname = current_database() AND %s = ANY(pg_blocking_pids(pid))"
+    )
+    return db.execute(query, [pid]).fetchone() is not None
 
 
 def test_a_role_limits_what_tokens_may_do(shelves, ada):
@@ -98,6 +122,83 @@ def test_who_was_removed_can_still_be_forgotten(shelves, bearing, ada, tmp_path)
     assert shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test")).runs == ["r1"]
     with pytest.raises(UsageError, match="no member ada"):
         shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
+
+
+def made_for_ada(shelves, *scopes):
+    return shelves.ask(lambda db: tokens.create(db, "vision", scopes, name="", who="test", member="ada"))[1]
+
+
+def test_no_token_is_made_for_who_is_being_removed(shelves, ada):
+    with pytest.raises(UsageError, match="no member ada"):
+        crossed(
+            shelves,
+            lambda db: members.remove(db, "vision", "ada", who="test"),
+            lambda: made_for_ada(shelves),
+        )
+    assert shelves.ask(tokens.tokens) == []
+
+
+def test_a_token_that_is_being_made_ends_with_its_member(shelves, ada):
+    def create(db):
+        tokens.create(db, "vision", [], name="", who="test", member="ada")
+
+    def remove():
+        return shelves.ask(lambda db: members.remove(db, "vision", "ada", who="test"))
+
+    assert crossed(shelves, create, remove) == 1
+    (token,) = shelves.ask(tokens.tokens)
+    assert token.revoked is not None
+
+
+def test_no_token_has_more_than_the_role_that_is_being_given(shelves, ada):
+    def lessen(db):
+        members.add(db, "vision", "ada", "viewer", who="test")
+
+    assert crossed(shelves, lessen, lambda: made_for_ada(shelves)).scopes == ["read"]
+
+
+def test_what_is_pushed_while_a_person_is_forgotten_is_deleted_or_refused(shelves, bearing, ada, tmp_path):
+    his = bearing("read", "ingest", member="ada")
+    push(his, "r1", tmp_path)
+    spools.write(tmp_path, spools.finished("r2", name="bert", site=spools.SITE), "1-a")
+    late = "2025/06/15/r2.1-a.jsonl"
+    data = (tmp_path / "spool" / late).read_bytes()
+    (token,) = shelves.ask(tokens.tokens)
+
+    def forget(db):
+        assert members.forget(db, "vision", "ada", who="test").runs == ["r1"]
+
+    def pushed():
+        return his.post(f"/api/v1/spools/{late}", content=data, headers=LINES)
+
+    answer = crossed(shelves, forget, pushed)
+    assert (answer.status_code, answer.json()["detail"]) == (401, "this token has just been revoked")
+    shelves.ask(lambda db: members.add(db, "vision", "ada", "member", who="test"))
+    his = bearing("ingest", member="ada")
+    other = shelves.ask(tokens.tokens)[-1]
+    assert token.id != other.id
+
+    def append(db):
+        Vault(db, "vision").append(late, 0, data, token=other.id)
+
+    def forgotten():
+        return shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
+
+    assert crossed(shelves, append, forgotten).runs == ["r2"]
+    assert bearing("read").get("/api/v1/runs").json() == []
+
+
+def test_what_an_admin_made_through_the_calls_of_codecarbon_ends_with_him(shelves, bearing):
+    shelves.ask(lambda db: members.add(db, "vision", "eve", "admin", who="test"))
+    eve = bearing("admin", member="eve")
+    (organisation,) = eve.get("/codecarbon/organizations").json()
+    (project,) = eve.get(f"/codecarbon/organizations/{organisation['id']}/projects").json()
+    answer = eve.post(f"/codecarbon/projects/{project['id']}/api-tokens", json={"name": "ci"})
+    machine = bearing()
+    machine.headers["x-api-token"] = answer.json()["token"]
+    assert machine.post("/api/v1/spools/x", headers=LINES).status_code == 422
+    assert shelves.ask(lambda db: members.remove(db, "vision", "eve", who="test")) == 2
+    assert machine.post("/api/v1/spools/x", headers=LINES).json()["detail"] == "this token is revoked"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from ..asked import body_of, fields_of, length_of, parsed
 from ..guest import Guest, guest_of
 from ..problems import MEDIA_TYPE, Problem, RefusedError
 from .rates import Rate
+from .tokens import still_valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,10 +129,19 @@ class Intake:
         asked = parsed(fields_of(request.url.query), Push)
         _check_beginning(path, asked.offset, data)
 
-        def append(connection: Connection) -> vault.Taken:
-            return vault.Vault(connection, guest.project).append(path, asked.offset, data, token=guest.token)
+        def append(connection: Connection) -> vault.Taken | vault.NotTakenError:
+            with connection.transaction():
+                spools = vault.Vault(connection, guest.project)
+                try:
+                    taken = spools.append(path, asked.offset, data, token=guest.token)
+                except vault.NotTakenError as error:
+                    return error  # what was noted of it stays
+                still_valid(connection, guest.token)
+                return taken
 
         taken = self._shelves.ask(append)
+        if isinstance(taken, vault.NotTakenError):
+            raise taken
         self._shelves.pushed.set()
         return taken
 

@@ -100,8 +100,12 @@ def member(connection: Connection, project_name: str, name: str) -> Member:
 def scopes_of(connection: Connection, project_name: str, name: str, asked: Sequence[str]) -> Sequence[str]:
     """The scopes of a token that is made for a member: those ``asked`` for, else all that his role lets.
 
-    Raises ``UsageError`` for one that it does not let, and if there is no such member.
+    He stays a member of this role until the transaction ends in which this is called. Raises ``UsageError``
+    for a scope that the role does not let, and if there is no such member.
     """
+    connection.execute(
+        "SELECT role FROM wattprint.members WHERE project = %s AND name = %s FOR UPDATE", [project_name, name]
+    )
     known = member(connection, project_name, name)
     over = [scope for scope in asked if scope not in ROLES[known.role]]
     if over:
@@ -132,8 +136,9 @@ def forget(
 ) -> Forgotten:
     """Delete the runs that a person's tokens have pushed, member still or no more, and end the tokens.
 
-    Tombstones stay in the place of the runs; his name stands on his tokens no more. Raises ``UsageError`` for
-    who neither is a member nor has had a token.
+    Tombstones stay in the place of the runs; his name stands on his tokens no more. What comes with one of
+    them meanwhile is either deleted too or refused, see ``tokens.still_valid``. Raises ``UsageError`` for who
+    neither is a member nor has had a token.
     """
     project(connection, project_name)
     with connection.transaction():
@@ -145,11 +150,13 @@ def forget(
         ]
         if not ids:
             member(connection, project_name, name)
-        vault, runs = Vault(connection, project_name), runs_pushed_by(connection, project_name, ids)
-        there = [run for run in runs if vault.has(run)]
+        vault = Vault(connection, project_name)
+        if not dry_run:
+            _remove(connection, project_name, name)
+            vault.hold()
+        there = [run for run in runs_pushed_by(connection, project_name, ids) if vault.has(run)]
         if dry_run:
             return Forgotten(runs=there, tokens=len(ids))
-        _remove(connection, project_name, name)
         for run in there:
             vault.delete(run, by=who, wall_ns=time.time_ns(), reason=FORGOTTEN)
         connection.execute("UPDATE wattprint.tokens SET member = NULL, name = '' WHERE id = ANY(%s)", [ids])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,7 @@ import msgspec
 from wattprint.errors import UsageError
 
 from ..guest import SCOPES
+from ..problems import RefusedError
 from .members import scopes_of
 from .projects import project
 from .tables import note
@@ -67,18 +69,18 @@ def create(
     ``lasts``: for how long it is valid, for ever if not said. ``member``: whose it is; it has no more
     ``scopes`` than his role lets, and all of them if none are said. Raises ``UsageError``.
     """
-    if member is not None:
-        scopes = scopes_of(connection, project_name, member, scopes)
-        name = name or member
-    unknown = set(scopes) - set(SCOPES)
-    if unknown or not scopes:
-        raise UsageError(
-            f"no scope is called {min(unknown, default='')!r}", fix=f"one of {', '.join(SCOPES)}"
-        )
-    project(connection, project_name)
     text = PREFIX + secrets.token_urlsafe(32)
     expires = None if lasts is None else datetime.now(UTC) + lasts
     with connection.transaction():
+        project(connection, project_name)
+        if member is not None:
+            scopes = scopes_of(connection, project_name, member, scopes)
+            name = name or member
+        unknown = set(scopes) - set(SCOPES)
+        if unknown or not scopes:
+            raise UsageError(
+                f"no scope is called {min(unknown, default='')!r}", fix=f"one of {', '.join(SCOPES)}"
+            )
         row = connection.execute(
             "INSERT INTO wattprint.tokens (sha256, project, name, scopes, expires, member) "
             "VALUES (%s, %s, %s, %s, %s, %s) RETURNING "
@@ -114,6 +116,20 @@ def revoke(connection: Connection, number: int, *, who: str) -> Token:
         token = _token(row)
         note(connection, who, "token revoked", token.project, f"{token.id} {token.name}")
     return token
+
+
+def still_valid(connection: Connection, number: int) -> str | None:
+    """Whose the token of this id is, ``None`` for nobody's. Raises ``RefusedError`` if it has been revoked.
+
+    A request whose token is revoked while it is answered asks this before it ends, in its transaction.
+    """
+    row = connection.execute(
+        "SELECT member FROM wattprint.tokens WHERE id = %s AND revoked IS NULL", [number]
+    ).fetchone()
+    if row is None:
+        raise RefusedError(HTTPStatus.UNAUTHORIZED, "this token has just been revoked")
+    member: str | None = row[0]
+    return member
 
 
 def token_of(connection: Connection, text: str) -> Token | None:

@@ -24,6 +24,7 @@ from ...guest import ADMIN, INGEST, READ, guest_of
 from ...problems import RefusedError
 from ...routes import CODECARBON
 from ..tokens import create as create_token
+from ..tokens import still_valid
 from . import runs, sums
 from .asked import Asked
 from .entities import Entities, Experiment, Organisation, Place, Project
@@ -193,7 +194,12 @@ def _with_id(kind: type[T], id: UUID, told: msgspec.Struct) -> T:
 def _make_token(asked: Asked) -> TokenMade:
     name = asked.entities.name_of(asked.id)
     text, made = create_token(
-        asked.connection, name, [INGEST], name=asked.body.name[:200], who=asked.guest.name
+        asked.connection,
+        name,
+        [INGEST],
+        name=asked.body.name[:200],
+        who=asked.guest.name,
+        member=still_valid(asked.connection, asked.guest.token),
     )
     return TokenMade(id=made.id, project_id=asked.id, name=made.name, token=text)
 
