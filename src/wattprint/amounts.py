@@ -232,6 +232,12 @@ def budget(text: str, kinds: Sequence[str] = _BUDGETED, examples: str = _BUDGETS
     )
 
 
+def typed_unit(text: str) -> str:
+    """The unit that a ``budget`` was typed in: ``kWh`` of ``2 kWh``, ``kg`` of ``3kg CO2e``."""
+    parts = _split(_without_co2e(text))
+    return "" if parts is None else parts[1]
+
+
 def _unit_meant(unit: str, kinds: Sequence[str], examples: str) -> str:
     names: dict[str, list[str]] = {}
     for kind in kinds:

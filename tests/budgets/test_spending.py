@@ -243,6 +243,28 @@ def test_what_only_the_best_estimate_passes_is_passed_probably(home):
     assert text.startswith("Probably all of the budget lab for 2025-06 (142J a month of runs with tag:a=b)")
 
 
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    # Six runs of 143 J are 858 J, 0.238 Wh.
+    [("100J", "858 J ("), ("0.1Wh", "0.238 Wh ("), ("1kWh", "858 J ("), ("0.1 kJ", "858 J (")],
+)
+def test_what_is_spent_is_told_in_the_unit_of_the_budget_unless_that_is_far_too_large(home, amount, words):
+    for number in range(6):
+        write(home, f"r{number}", hours=number / 10)
+    (found,) = spent(home, new_budget("lab", amount))
+    assert spent_words(found).startswith(words)
+
+
+def test_money_and_carbon_are_told_in_the_unit_of_the_budget_too(home):
+    write(home, "r1")
+    money, small, large = spent(
+        home, new_budget("m", "1EUR"), new_budget("c", "0.01 g"), new_budget("l", "0.00001 kg CO2e")
+    )
+    assert spent_words(money).startswith("14.3 µEUR (")
+    assert spent_words(small).startswith("0.0143 g CO2e (")
+    assert spent_words(large).startswith("14.3 mg CO2e (")
+
+
 def test_days_whose_price_is_unknown_do_not_make_the_others_cheaper(home):
     for day in range(-14, 0):
         write(home, f"r{day + 20}", day, site={"pue": 1.1} if day % 2 else SITE)

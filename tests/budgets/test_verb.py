@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from email import message_from_bytes
+from email.policy import default
 
 import msgspec
 import pytest
@@ -77,6 +79,7 @@ def test_its_people_are_told_once_by_mail_and_web(typed, run_now, hook, monkeypa
     monkeypatch.setenv("WATTPRINT_WEBHOOK_SECRET", SECRET)
     monkeypatch.setenv("WATTPRINT_WEBHOOK_LOCAL", "1")
     monkeypatch.setenv("WATTPRINT_SMTP_FROM", "us@example.org")
+    monkeypatch.setenv("WATTPRINT_PUBLIC_URL", "https://wattprint.example.org/")
     typed("add", "lab", "143J", "--to", "ops@example.org", "--to", f"{hook.url}/T1/s3cr3t")
     with mail_room() as room:
         monkeypatch.setenv("WATTPRINT_SMTP", f"smtp://127.0.0.1:{room.port}")
@@ -86,7 +89,18 @@ def test_its_people_are_told_once_by_mail_and_web(typed, run_now, hook, monkeypa
         assert (code, out.splitlines()[-1], err) == (3, "messages sent: 2", "")
         assert "messages" not in typed("check")[1]
     ((mail, _),) = room.mails
-    assert b"Subject: wattprint: Probably all of the budget lab for 2025-06" in mail
+    found = message_from_bytes(mail, policy=default)
+    assert found["subject"] == "wattprint: lab, 2025-06: probably all of 143J spent"
+    lines = found.get_content().splitlines()
+    assert lines[0].startswith("Probably all of the budget lab for 2025-06 (143J a month) is spent: 143 J (")
+    assert lines[2:-1] == [
+        "1 run began from 2025-06-01T00:00:00Z until before 2025-07-01T00:00:00Z (UTC).",
+        "",
+        "Those with the most energy:",
+        "  train (r1, finished): 143 J (131–155)",
+        "",
+    ]
+    assert lines[-1] == "In a browser: https://wattprint.example.org/budgets"
     ((path, headers, body),) = hook.taken
     told = json.loads(body)
     assert path == "/T1/s3cr3t"

@@ -98,6 +98,25 @@ def test_a_bar_shows_interval_thresholds_and_says_it_in_words(owner, store, now)
     assert "the line across it spans its 95 % interval" in text
 
 
+def test_what_is_spent_beyond_has_a_mark_and_a_word(owner, store, now):
+    store.add(new_budget("lab", "100J"))  # of which 429 J are spent
+    store.add(new_budget("more", "400J"))
+    text = page(owner)
+    lab, more = text.split('id="budget-0"')[1].split('id="budget-1"')
+    assert ">429%, spent</td>" in text
+    assert lab.count('class="over"') == more.count('class="over"') == 2  # for a wide and a narrow screen
+    assert "spent, and 329% beyond; up to 4" in lab
+    assert ">spent, and 7% beyond</text>" in more
+    assert "l5 4l-5 4" in lab  # the arrow
+    assert "l5 4l-5 4" not in more
+
+
+def test_what_is_within_has_neither(owner, store, now):
+    store.add(new_budget("lab", "1kJ"))
+    assert 'class="over"' not in page(owner)
+    assert ", spent</td>" not in page(owner)
+
+
 def test_what_is_unknown_is_at_least_the_rest(owner, home, store, now):
     write(home, "nowhere", 3, site={})
     store.add(new_budget("lab", "1kJ"))

@@ -101,7 +101,7 @@ def test_the_example_means_the_same_wherever_it_is_written(row, tmp_path):
 
 def test_where_runs_are_pushed_and_who_is_told_is_no_matter_of_a_program_or_its_command_line():
     untyped = {"server", "token", "server_ca", "push_private", "webhook_secret", "webhook_local"}
-    untyped |= {"smtp", "smtp_from", "smtp_user", "smtp_password"}
+    untyped |= {"smtp", "smtp_from", "smtp_user", "smtp_password", "public_url"}
     assert set(BY_KEY) - set(KEYS) == untyped
     assert untyped.isdisjoint(options("run"))
     assert untyped.isdisjoint(inspect.signature(Meter).parameters)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.amounts import budget as amount_of
+from wattprint.amounts import typed_unit
 from wattprint.errors import UsageError
 from wattprint.recorded.conditions import parse_where
+from wattprint.units import sizes
 
 from .address import address_of
 from .period import PERIODS, zone_of
@@ -54,6 +56,11 @@ class PeriodBudget(msgspec.Struct, frozen=True, kw_only=True):
     def conditions(self) -> list[Condition]:
         """Those of ``where``."""
         return parse_where(self.where) if self.where else []
+
+    @property
+    def unit_size(self) -> float:
+        """How large the unit of ``amount`` is, in ``unit``: 3.6e6 of ``2 kWh``."""
+        return 1.0 if self.resource == "money" else sizes(self.resource)[typed_unit(self.amount)]
 
     @property
     def words(self) -> str:

@@ -61,7 +61,8 @@ class RunSpent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
-    """A week's spending. ``id`` is the same whenever it is sent again; ``text``: a sentence.
+    """A week's spending. ``id`` is the same whenever it is sent again; ``subject``: a line for the head of a
+    mail; ``text``: a sentence.
 
     ``period``: the week (``2026-W48``), with when it starts and ends; ``before``: the week before;
     ``failed``: of ``spent`` what runs took that then failed. ``by_user``: by the tag ``user``, empty where no
@@ -71,6 +72,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     kind: str
+    subject: str
     text: str
     project: str
     period: str
@@ -105,6 +107,7 @@ def weekly(
     digest = Digest(
         id=secrets.token_hex(16),
         kind=SUBJECT,
+        subject=terminal_line(lead),
         text=terminal_line(f"{lead}, {energy}." if spent.runs else f"{lead}."),
         project=store.project,
         period=week.name,

@@ -49,7 +49,7 @@ class Figures:
 
     ``matches``: by conditions as typed whether a run passes them, by its id; ``counted``: by the id of a
     budget and the name of a period what it came to. Both are for whoever counts to fill; what no longer holds
-    is taken out.
+    is taken out. ``known``: what a report tells of the runs that were counted, by their ids.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Figures:
         self.matches: dict[str, dict[str, bool]] = {}
         self.counted: dict[tuple[str, str], Counted] = {}
         self._rows: dict[str, RunRow] = {}
-        self._known: dict[str, Known] = {}
+        self.known: dict[str, Known] = {}
         self._defaults: Mapping[str, str] = {}
         self._stating: Stating | None = None
 
@@ -74,7 +74,7 @@ class Figures:
     def rows(self, books: Books, since_ns: int) -> list[RunRow]:
         """The runs that began since ``since_ns`` (1970), newest first, each one object while it is equal."""
         if books.site_defaults != self._defaults:
-            self._known, self.counted, self._stating = {}, {}, None
+            self.known, self.counted, self._stating = {}, {}, None
             self._defaults = books.site_defaults
         found = [
             old if (old := self._rows.get(row.id)) == row and old is not None else row
@@ -82,7 +82,7 @@ class Figures:
         ]
         now = {row.id: row for row in found}
         for run in [run for run, row in self._rows.items() if now.get(run) is not row]:
-            self._known.pop(run, None)
+            self.known.pop(run, None)
             for passed in self.matches.values():
                 passed.pop(run, None)
         self._rows = now
@@ -93,13 +93,13 @@ class Figures:
 
         Raises ``TooManyError`` as of ``Stating``, of those that are not known yet.
         """
-        fresh = [row for row in rows if row.id not in self._known]
+        fresh = [row for row in rows if row.id not in self.known]
         stating = self._stating = Stating(books, like=self._stating)
         briefs = stating.briefs(fresh)
         for row in fresh:
             try:
                 brief = briefs.get(row.id)
-                self._known[row.id] = stating.whole(row).dossier if brief is None else brief
+                self.known[row.id] = stating.whole(row).dossier if brief is None else brief
             except WattprintError as error:
-                self._known[row.id] = error
-        return self._known
+                self.known[row.id] = error
+        return self.known

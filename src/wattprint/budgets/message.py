@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.gates import terminal_line
-from wattprint.report.figures import printed
+from wattprint.report.figures import UNKNOWN, printed
+from wattprint.report.shown import title
 from wattprint.units import counted, format_quantity
 
 from .period import day_of, zone_of
 from .store import Delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wattprint.quantity import Quantity
+    from wattprint.recorded.spent import StatedRow
 
     from .outlook import Outlook
     from .spending import Spending
@@ -77,13 +81,14 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 
     ``kind``: ``threshold`` or ``predicted``; ``threshold``: the share that is passed, ``null`` of a
     prediction; ``certainty``: ``surely`` if all of the interval is beyond it and no energy is counted twice,
-    else and of a prediction ``probably``. ``text``: a sentence; ``period``: its name, with when it starts and
-    ends; ``spent``: of the ``runs`` but for the ``unknown``, so at least that; ``project``: of a team's
-    server, else empty.
+    else and of a prediction ``probably``. ``subject``: a line for the head of a mail; ``text``: a sentence;
+    ``period``: its name, with when it starts and ends; ``spent``: of the ``runs`` but for the ``unknown``, so
+    at least that; ``project``: of a team's server, else empty.
     """
 
     id: str
     kind: str
+    subject: str
     text: str
     project: str
     budget: BudgetTold
@@ -103,6 +108,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     kind: str = "test"
+    subject: str = "this is how budgets are told"
     text: str = "This is how wattprint tells of budgets: it arrived."
 
 
@@ -122,6 +128,7 @@ def alert_of(spending: Spending, ident: str, project: str, threshold: float | No
     return Alert(
         id=ident,
         kind=PREDICTED if threshold is None else "threshold",
+        subject=terminal_line(subject(spending, project, threshold, certainty)),
         text=terminal_line(sentence(spending, project, threshold, certainty)),
         project=project,
         budget=BudgetTold(**{field: getattr(budget, field) for field in BudgetTold.__struct_fields__}),
@@ -151,6 +158,37 @@ def prediction(spending: Spending, outlook: Outlook) -> Prediction:
     return Prediction(
         at_end=at_end, earliest=earliest, best=best, latest=latest, days=outlook.days, rule=outlook.rule
     )
+
+
+def letter(alert: Alert, dearest: Sequence[StatedRow]) -> str:
+    """The text of a mail: the sentence, what it counts, and the ``dearest`` of the runs."""
+    runs = counted(alert.runs, "run")
+    lines = [f"{runs} began from {alert.start} until before {alert.end} ({alert.budget.zone})."]
+    if dearest:
+        lines += ["", "Those with the most energy:"]
+        lines += [run_line(run) for run in dearest]
+    return "\n".join([alert.text, "", *map(terminal_line, lines)])
+
+
+def run_line(run: StatedRow) -> str:
+    """A run in a letter: its name, its id, how it ended and its energy at the facility."""
+    energy_j = run.dossier.statement.boundaries.facility_j
+    figure = UNKNOWN if energy_j is None else str(printed(energy_j))
+    return f"  {title(run.dossier)} ({run.row.id}, {run.row.status}): {figure}"
+
+
+def subject(spending: Spending, project: str, threshold: float | None, certainty: str) -> str:
+    """What is told, for the head of a mail."""
+    budget = spending.budget
+    name = f"{budget.name}{f' of {project}' if project else ''}, {spending.period}"
+    if threshold is None:
+        looked = spending.outlook
+        assert looked is not None
+        assert looked.best_ns is not None
+        when = last_day(looked.best_ns, budget.zone)
+        return f"{name}: {budget.amount} will be spent by {when} (predicted)"
+    told = "all" if threshold == 1.0 else kind_of(threshold)
+    return f"{name}: {certainty} {told} of {budget.amount} spent"
 
 
 def sentence(spending: Spending, project: str, threshold: float | None, certainty: str) -> str:
@@ -192,7 +230,8 @@ def spent_words(spending: Spending) -> str:
     if spending.lacking:
         lacking += f"; {spending.lacking} of {counted(spending.runs, 'run')} unknown"
     least = "at least " if spending.unknown else ""
-    return f"{least}{printed(spent)} {spent.known}, {share_text(share)} of {budget.amount}{lacking}"
+    figure = printed(spent, spending.like)
+    return f"{least}{figure} {spent.known}, {share_text(share)} of {budget.amount}{lacking}"
 
 
 def foreseen_words(spending: Spending) -> str:
@@ -219,7 +258,7 @@ def at_end_words(spending: Spending) -> str:
     if looked is None:
         return ""
     least = "at least " if spending.lacking else ""
-    return least + format_quantity(looked.low, looked.mid, looked.high, spending.budget.unit)
+    return least + format_quantity(looked.low, looked.mid, looked.high, spending.budget.unit, spending.like)
 
 
 def last_day(end_ns: int, zone: str) -> str:

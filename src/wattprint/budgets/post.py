@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 class _Named(msgspec.Struct):
     id: str
-    text: str
+    subject: str = ""
 
 
 def sender(settings: Mapping[str, SettingValue]) -> Sender:
@@ -36,6 +36,7 @@ def sender(settings: Mapping[str, SettingValue]) -> Sender:
         secret=_text(settings, "webhook_secret"),
         local=bool(chosen(settings, "webhook_local")),
         server=mail_server(settings),
+        page=_text(settings, "public_url"),
     )
 
 
@@ -44,7 +45,8 @@ def mail_server(settings: Mapping[str, SettingValue]) -> mail.MailServer | None:
     address = _text(settings, "smtp")
     if not address:
         return None
-    set_in_one_place(settings, ["smtp", "smtp_from", "smtp_user", "smtp_password"], "no mail is sent")
+    keys = ["smtp", "smtp_from", "smtp_user", "smtp_password", "public_url"]
+    set_in_one_place(settings, keys, "no mail is sent")
     parts = urlsplit(address)
     tls, host = parts.scheme == "smtps", parts.hostname or ""
     sender_address = _text(settings, "smtp_from")
@@ -67,20 +69,28 @@ def _text(settings: Mapping[str, SettingValue], key: str) -> str:
     return str(settings[key].value) if key in settings else ""
 
 
-def _send(delivery: Delivery, at_s: int, *, secret: str, local: bool, server: mail.MailServer | None) -> None:
+def _send(
+    delivery: Delivery,
+    at_s: int,
+    *,
+    secret: str,
+    local: bool,
+    server: mail.MailServer | None,
+    page: str,
+) -> None:
     body = delivery.body.encode()
-    ident = msgspec.json.decode(body, type=_Named).id
+    named = msgspec.json.decode(body, type=_Named)
     if not is_mailbox(delivery.address):
-        webhook.post(delivery.address, body, ident, secret=secret, local=local, at_s=at_s)
+        webhook.post(delivery.address, body, named.id, secret=secret, local=local, at_s=at_s)
         return
-    subject = delivery.words.partition("\n")[0]
+    subject = named.subject or delivery.words.partition("\n")[0]
     sender_address = "" if server is None else server.sender
     made = mail.letter(
         sender=sender_address,
         to=shown(delivery.address),
         subject=f"wattprint: {subject}",
-        text=delivery.words,
-        ident=ident,
+        text=delivery.words + (f"\n\nIn a browser: {page}/budgets" if page else ""),
+        ident=named.id,
         at_s=at_s,
     )
     mail.send(server, made)

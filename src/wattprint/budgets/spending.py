@@ -11,6 +11,8 @@ from wattprint.errors import UsageError, WattprintError
 from wattprint.quantity import Quantity
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.select import LeftOut
+from wattprint.recorded.spent import StatedRow, dearest
+from wattprint.report.dossier import Dossier
 from wattprint.report.figures import CARBON, LINES
 from wattprint.report.tally import counted_twice, overlapping, sums
 from wattprint.units import counted
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
     from wattprint.account.statement import Statement
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
-    from wattprint.report.dossier import Dossier
 
     from .budget import PeriodBudget
     from .figures import Figures
     from .period import Period
+
+
+_LEAST_OF_UNIT = 0.01
+"""Of the unit of a budget, chosen: of 50 kWh 36 kJ are told as 0.0100 kWh, and 187 mJ as that."""
 
 
 class Spending(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +70,12 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
     def lacking(self) -> int:
         """How many runs are in no currency's sum: their figure is unknown."""
         return self.unknown - self.otherwise
+
+    @property
+    def like(self) -> float | None:
+        """The figure in whose unit ``spent`` is told: the budget's, or ``None`` for its own."""
+        size = self.budget.unit_size
+        return None if self.spent is None or self.spent.mid < _LEAST_OF_UNIT * size else size
 
     @property
     def twice(self) -> str:
@@ -142,6 +153,14 @@ def _chosen_or_problem(
         return _chosen(facts, rows, budget, period, figures)
     except UsageError as error:
         return str(error)
+
+
+def dearest_runs(figures: Figures, spending: Spending, most: int) -> list[StatedRow]:
+    """Of the runs that ``spending`` counts those with the most energy, at most so many, the most first."""
+    with figures.held(waits=True):
+        held = figures.counted.get((spending.budget.id, spending.period))
+        known = [] if held is None else [(row, figures.known.get(row.id)) for row in held.rows]
+        return dearest([StatedRow(row, one) for row, one in known if isinstance(one, Dossier)], most)
 
 
 def unanswered(budget: PeriodBudget, now_ns: int, problem: str) -> Spending:

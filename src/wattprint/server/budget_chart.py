@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wattprint.budgets.message import at_end_words, foreseen_words, spent_words
+from wattprint.budgets.message import at_end_words, foreseen_words, share_text, spent_words
 from wattprint.gates import html as escape
 from wattprint.report.page.charts import both
 from wattprint.report.page.svg import LETTER, frame, number
@@ -19,7 +19,7 @@ _TOP, _THICK, _BELOW = 20.0, 18.0, 34.0
 KEY = (
     "In the pictures a bar ends at the best estimate, the line across it spans its 95 % interval, and the "
     "circle below is what is predicted for the end of the period. The dashed line is the share of the period "
-    "that is over."
+    "that is over. What is spent beyond the budget has a dashed edge; an arrow goes on beyond the picture."
 )
 """How to read them, said once."""
 _ROOM = 1.05
@@ -65,26 +65,54 @@ def _body(spending: Spending, width: float, now_ns: int) -> list[str]:
         'rx="3"/>',
         f'<g class="mark"><title>{escape(spent_words(spending))}</title>'
         f'<rect class="bar" x="0" y="{number(_TOP)}" width="{number(max(mid, 1.0))}" '
-        f'height="{number(_THICK)}" rx="3"/>{_whisker(low, high, middle)}</g>',
+        f'height="{number(_THICK)}" rx="3"/>{_beyond(at(1.0), mid)}'
+        f"{_whisker(low, high, middle, goes_on=spent.high / budget.limit > most)}</g>",
     ]
     if looked is not None:
         low, mid, high = (at(one / budget.limit) for one in (looked.low, looked.mid, looked.high))
         body.append(
             f'<g class="mark"><title>{escape(f"predicted: {at_end_words(spending)}")}</title>'
-            f"{_whisker(low, high, floor + 8)}"
+            f"{_whisker(low, high, floor + 8, goes_on=looked.high / budget.limit > most)}"
             f'<circle class="dot" cx="{number(mid)}" cy="{number(floor + 8)}" r="4"/></g>'
         )
     body += _marks([*budget.thresholds], at, width)
     gone = (now_ns - spending.start_ns) / (spending.end_ns - spending.start_ns)
     x = number(at(min(max(gone, 0.0), 1.0)))
     body.append(f'<path class="axis dashed" d="M{x} {number(_TOP - 4)}V{number(floor + 4)}"/>')
-    return body
+    words = _ends(spending, most)
+    return [*body, f'<text class="tick" x="0" y="{number(floor + 28)}">{words}</text>'] if words else body
 
 
-def _whisker(low: float, high: float, y: float) -> str:
+def _ends(spending: Spending, most: float) -> str:
+    """What the picture cannot show alone: that all is spent, and where what leaves it at ``most`` ends."""
+    limit, spent, looked = spending.budget.limit, spending.spent, spending.outlook
+    assert spent is not None
+    words = []
+    if spent.mid > limit:
+        words.append(f"spent, and {share_text(spent.mid / limit - 1.0)} beyond")
+    if spent.high / limit > most:
+        words.append(f"up to {share_text(spent.high / limit)}")
+    if looked is not None and looked.high / limit > most:
+        words.append(f"predicted up to {share_text(looked.high / limit)}")
+    return "; ".join(words)
+
+
+def _beyond(end: float, mid: float) -> str:
+    """The mark on the part of a bar behind the budget's ``end``."""
+    if mid <= end:
+        return ""
     return (
-        f'<path class="whisker" d="M{number(low)} {number(y)}H{number(high)}'
-        f'M{number(low)} {number(y - 4)}v8M{number(high)} {number(y - 4)}v8"/>'
+        f'<rect class="over" x="{number(end)}" y="{number(_TOP)}" width="{number(mid - end)}" '
+        f'height="{number(_THICK)}"/>'
+    )
+
+
+def _whisker(low: float, high: float, y: float, *, goes_on: bool) -> str:
+    """An interval; an arrow where it ``goes_on`` beyond the picture."""
+    end = f"M{number(high - 5)} {number(y - 4)}l5 4l-5 4" if goes_on else f"M{number(high)} {number(y - 4)}v8"
+    return (
+        f'<path class="whisker" d="M{number(low)} {number(y)}H{number(high)}M{number(low)} {number(y - 4)}v8'
+        f'{end}"/>'
     )
 
 

@@ -530,6 +530,16 @@ SETTINGS = (
         typed=False,
     ),
     Setting(
+        "public_url",
+        _server,
+        "Address by which others open wattprint serve: mail of budgets leads there.",
+        metavar="URL",
+        example="https://wattprint.example.org",
+        in_file='public_url = "https://wattprint.example.org"',
+        otherwise="none",
+        typed=False,
+    ),
+    Setting(
         "smtp",
         _smtp,
         "Server that takes mail of budgets: smtp://mail.example.org:587, or smtps:// for TLS from the start.",

@@ -172,18 +172,25 @@ def _table(found: Sequence[Spending]) -> str:
             cell(one.budget.amount, "n"),
             cell(one.period),
             cells(
-                one.spent, f"budget:{one.budget.name}", "unknown" if one.runs or one.problem else "no run yet"
+                one.spent,
+                f"budget:{one.budget.name}",
+                "unknown" if one.runs or one.problem else "no run yet",
+                like=one.like,
             ),
-            cell(
-                "" if one.share is None else f"{'at least ' if one.unknown else ''}{share_text(one.share)}",
-                "n",
-            ),
+            cell(_share(one), "n"),
             cell(foreseen_words(one)),
         )
         for one in found
     ]
     names = ("budget", "amount", "period", "spent", "low – high", "method", "share", "all of it")
     return table("What is spent in the periods that are now", names, rows, (1, 3, 4, 6))
+
+
+def _share(spending: Spending) -> str:
+    if spending.share is None:
+        return ""
+    least = "at least " if spending.unknown else ""
+    return f"{least}{share_text(spending.share)}{', spent' if spending.is_spent else ''}"
 
 
 def _about(spending: Spending) -> str:
