@@ -366,3 +366,36 @@ def test_what_runs_is_a_card_that_turns_grey_once_the_server_is_gone(chromium, a
                 r"lost since \d\d:\d\d:\d\d UTC", seen.tab.inner_text(f"[data-live='{place}']")
             )
         seen.close()
+
+
+def test_what_begins_is_a_card_by_itself_and_what_ends_says_so(chromium, axe, tmp_path, monkeypatch):
+    home, now_ns = tmp_path / "home", time.time_ns()
+    write(home, "r1", wall_ns=now_ns - 3600 * spools.S, name="earlier")
+    monkeypatch.setenv("WATTPRINT_HOME", str(home))
+    own = {"pid": os.getpid(), "boot_id": Host("/").boot_id}
+    own["pid_start"] = process_times(Host("/").own, os.getpid()).start_ticks
+
+    def begin(run, name):
+        start_ns = time.time_ns() - 20 * spools.S
+        lines = [
+            spools.header(run, wall_ns=start_ns, name=name, site=SITE, **own),
+            spools.snapshot(8, start_ns=start_ns),
+        ]
+        return start_ns, lines, spools.write(home, lines)
+
+    with served("--port", "0") as (_, told):
+        seen = Reader(chromium, told["url"], bypass_csp=True, **LOOKS["390"])
+        seen.go("/live")
+        assert seen.tab.locator("article").count() == 0
+        start_ns, lines, path = begin("r8", "first")
+        seen.tab.wait_for_selector("article >> text=first", timeout=60_000)
+        begin("r9", "second")
+        seen.tab.wait_for_selector("article >> text=second", timeout=60_000)
+        assert seen.tab.locator("article >> text=first").count() == 1
+        os.replace(spools.write(tmp_path / "next", [*lines, spools.end(8, start_ns=start_ns)]), path)
+        seen.tab.wait_for_selector("text=first: finished at", timeout=60_000)
+        assert seen.tab.locator("article >> text=first").count() == 0
+        assert seen.tab.locator("article >> text=second").count() == 1
+        seen.tab.evaluate(axe)
+        assert [one["id"] for one in seen.tab.evaluate("axe.run()")["violations"]] == []
+        seen.close()

@@ -100,7 +100,7 @@ def test_what_runs_is_a_card_each_and_the_machine_in_all(owner, running):
     assert (machine["host"], machine["runs"]) == ("node-a", 1)
     assert machine["power_w"]["mid"] == pytest.approx(1300 / 8)
     page = owner.get("/live").text
-    assert '<wattprint-live src="/live/events?runs=r9">' in page
+    assert '<wattprint-live src="/live/events?runs=r9" then="/live?shown=r9">' in page
     assert 'data-live="r9:power">16.2 W (' in page
     assert 'data-live="@node-a:power">162 W (' in page
     assert "sampled " in page
@@ -114,7 +114,8 @@ def test_a_run_whose_record_cannot_be_read_is_told_beside_the_others(owner, runn
 
     monkeypatch.setattr(Books, "roots", refuse)
     answer = owner.get("/live.json").json()
-    assert answer["runs"] == []
+    assert (answer["runs"], answer["left_out"]) == ([], ["r9"])
+    assert '<wattprint-live src="/live/events?runs=r9"' in owner.get("/live").text  # it is told of once
     assert answer["notes"] == ["left out r9: it is torn · it is left out · wattprint doctor"]
 
 
@@ -136,8 +137,37 @@ def test_where_nothing_runs_it_says_what_to_type(owner):
     page = owner.get("/live").text
     assert "Nothing runs" in page
     assert "wattprint run --" in page
-    assert owner.get("/live.json").json() == {"runs": [], "machines": [], "notes": []}
+    assert owner.get("/live.json").json() == {
+        "runs": [],
+        "left_out": [],
+        "ended": [],
+        "machines": [],
+        "notes": [],
+    }
     assert owner.get("/live.csv").text == ""
+
+
+def test_a_page_on_which_nothing_runs_hears_of_the_first_that_begins(owner, running):
+    """It was loaded before, and asks for what is other than nothing."""
+    text = owner.get("/live/events").text
+    assert "r9:energy" in events(text)[0]
+    assert text.rstrip().endswith("event: ended\ndata: {}")
+
+
+def test_while_nothing_runs_the_page_listens(owner):
+    assert '<wattprint-live src="/live/events" then="/live">' in owner.get("/live").text
+
+
+def test_what_ended_of_the_runs_that_were_shown_says_so_and_what_it_came_to(owner, running):
+    answer = owner.get("/live.json?shown=r9,r3,nobody,r1").json()
+    assert [run["id"] for run in answer["runs"]] == ["r9"]
+    assert [(run["id"], run["status"]) for run in answer["ended"]] == [("r3", "failed"), ("r1", "finished")]
+    assert answer["ended"][1]["facility_j"]["mid"] == pytest.approx(143)
+    page = owner.get("/live?shown=r9,r3,nobody,r1").text
+    assert "Ended while this page was open" in page
+    assert '<a href="/runs/r1">bert</a>: finished at 15:06:48 UTC after 8.00 s, 143 J (' in page
+    assert 'then="/live?shown=r9%2Cr3%2Cr1"' in page
+    assert "Ended" not in owner.get("/live").text
 
 
 def test_what_nobody_watches_is_let_go(running, monkeypatch):

@@ -7,7 +7,9 @@ class Live extends HTMLElement {
     this.stream.onmessage = (event) => this.show(JSON.parse(event.data));
     this.stream.addEventListener("ended", () => {
       this.stream.close();
-      location.reload();
+      const then = this.getAttribute("then");
+      if (then) location.replace(then);
+      else location.reload();
     });
     this.clock = setInterval(() => this.age(), 1000);
   }

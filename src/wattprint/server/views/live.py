@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from wattprint.errors import WattprintError
+from wattprint.errors import UsageError, WattprintError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.quantity import Quantity
+from wattprint.recorded.facts import Facts
 from wattprint.recorded.select import LeftOut
 from wattprint.recorded.stating import Stating
 from wattprint.report.figures import UNKNOWN, printed
@@ -39,8 +41,14 @@ _ALL = ""
 """By what the reading of all runs is kept: no run is called so."""
 
 
+_MOST_ENDED = 20
+"""That one page tells of; chosen."""
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """What runs is asked for as it is."""
+    """What runs is asked for as it is. ``shown``: ids of runs, with commas; those that ended are told too."""
+
+    shown: str = ""
 
 
 class LiveRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +68,18 @@ class LiveRun(msgspec.Struct, frozen=True, kw_only=True):
     operational_location_g: Quantity | None
 
 
+class EndedRun(msgspec.Struct, frozen=True, kw_only=True):
+    """A run that was shown and runs no more: how it ended, and what it came to. ``None``: unknown."""
+
+    id: str
+    name: str
+    status: str
+    ended_at: str
+    duration_s: float
+    facility_j: Quantity | None
+    operational_location_g: Quantity | None
+
+
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
     """All that a machine drew, runs and the rest, as the run on it saw that was sampled last."""
 
@@ -70,22 +90,29 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Live(msgspec.Struct, frozen=True, kw_only=True):
-    """What runs now. ``notes``: what is missing, and why."""
+    """What runs now, and what ``ended`` of the runs that were asked about.
+
+    ``left_out``: ids of those that run and cannot be stated; ``notes``: why.
+    """
 
     runs: list[LiveRun]
+    left_out: list[str]
+    ended: list[EndedRun]
     machines: list[Machine]
     notes: list[str]
 
 
-def live_now(books: Books, now_ns: int, stating: Stating) -> Live:
-    """The runs that run at ``now_ns`` (wall clock), newest first."""
+def live_now(books: Books, now_ns: int, stating: Stating, shown: Sequence[str] = ()) -> Live:
+    """The runs that run at ``now_ns`` (wall clock), newest first; those of the ids ``shown`` that ended."""
     left_out, runs, seen = LeftOut(), [], []
+    ids_left_out = []
     for row in books.runs(Filter(status="running")):
         try:
             roots = books.roots(row)
             statement = stating.main_lines(roots)
         except WattprintError as error:
             left_out.add(row.id, error)
+            ids_left_out.append(row.id)
             continue
         seen += roots
         runs.append(
@@ -101,7 +128,34 @@ def live_now(books: Books, now_ns: int, stating: Stating) -> Live:
                 operational_location_g=statement.carbon.operational_location_g,
             )
         )
-    return Live(runs=runs, machines=_machines(seen, now_ns), notes=left_out.lines())
+    return Live(
+        runs=runs,
+        left_out=ids_left_out,
+        ended=_ended(books, shown, stating),
+        machines=_machines(seen, now_ns),
+        notes=left_out.lines(),
+    )
+
+
+def _ended(books: Books, shown: Sequence[str], stating: Stating) -> list[EndedRun]:
+    rows = []
+    for ident in shown[:_MOST_ENDED]:
+        with suppress(UsageError):  # it was deleted
+            row = books.run(ident)
+            rows += [row] if row.id == ident and row.status != "running" else []
+    facts = Facts(books, rows, stating)
+    return [
+        EndedRun(
+            id=row.id,
+            name=row.name,
+            status=row.status,
+            ended_at=utc_text(row.started_ns + int(row.duration_s * 1e9)),
+            duration_s=row.duration_s,
+            facility_j=facts.totals[row.id][0],
+            operational_location_g=facts.totals[row.id][1],
+        )
+        for row in rows
+    ]
 
 
 def _age_s(records: Sequence[Record], now_ns: int) -> float | None:
@@ -151,7 +205,7 @@ def _reading(books: Books) -> Now:
 
 
 def _ids(live: Live) -> str:
-    return ",".join(run.id for run in live.runs)
+    return ",".join([*(run.id for run in live.runs), *live.left_out])
 
 
 def _figures(live: Live) -> dict[str, str]:
@@ -183,9 +237,9 @@ def _ago(age_s: float | None) -> str:
 
 def show(visit: Visit, query: Query) -> View:
     """What runs now."""
-    del query
     stating = visit.stating()
-    live = live_now(visit.books, visit.now_ns, stating)
+    shown = [*dict.fromkeys(ident for ident in query.shown.split(",") if ident)]
+    live = live_now(visit.books, visit.now_ns, stating, shown)
     return View(
         title="Live",
         body=lambda: [
@@ -217,31 +271,46 @@ def _body(live: Live, *, moves: bool) -> list[str]:
     counts = [counted(len(live.runs), "run"), *(machine.host for machine in live.machines)]
     body = [head("Now", "Live", counts if live.runs else [])]
     notes = section("notes", "To be known", listed(live.notes), style="callout")
-    if not live.runs:
-        typed = "<code>wattprint run -- python train.py</code>"
-        return [
-            *body,
-            section("none", "Nothing runs", f"<p>What runs is shown here while it does: {typed}</p>"),
-            notes,
-        ]
-    cards = "".join(_card(run, figures) for run in live.runs)
-    machines = "".join(_machine(machine, figures) for machine in live.machines)
-    inside = (
-        f'<h2>Runs</h2><div class="tiles">{cards}</div><h2>Machines</h2><div class="tiles">{machines}</div>'
-        '<p class="lead" role="status"><span data-live="age"></span></p>'
-    )
+    typed = "<code>wattprint run -- python train.py</code>"
+    inside = section("none", "Nothing runs", f"<p>What runs is shown here while it does: {typed}</p>")
+    if live.runs:
+        cards = "".join(_card(run, figures) for run in live.runs)
+        machines = "".join(_machine(machine, figures) for machine in live.machines)
+        inside = (
+            f'<h2>Runs</h2><div class="tiles">{cards}</div>'
+            f'<h2>Machines</h2><div class="tiles">{machines}</div>'
+        )
+    inside += '<p class="lead" role="status"><span data-live="age"></span></p>'
     source = escape(address("/live/events", {"runs": _ids(live)}))
-    return [
-        *body,
-        f'<wattprint-live src="{source}">{inside}</wattprint-live>' if moves else inside,
+    told = [one.id for one in (*live.runs, *live.ended)][:_MOST_ENDED]
+    then = escape(address("/live", {"shown": ",".join(told)}))
+    body += [
+        f'<wattprint-live src="{source}" then="{then}">{inside}</wattprint-live>' if moves else inside,
         ""
         if moves
         else "<p>Stated otherwise than recorded, these figures stand still: load the page again.</p>",
+        section("ended", "Ended while this page was open", _list_of_ended(live.ended)),
         notes,
+    ]
+    if not live.runs:
+        return body
+    return [
+        *body,
         "<p>Power is that between the last two samples, which lie the further apart the longer a run takes; "
         "energy and carbon are of the facility until then. A machine is what its last sample saw of all of "
         "it, the runs and the rest.</p>",
     ]
+
+
+def _list_of_ended(ended: Sequence[EndedRun]) -> str:
+    """A line for each, empty if there is none."""
+    lines = [
+        f'<a href="{escape(address(f"/runs/{run.id}"))}">{escape(run.name or run.id)}</a>: '
+        f"{escape(run.status)} at {run.ended_at[11:19]} UTC after {format_duration(run.duration_s)}, "
+        f"{escape(_shown(run.facility_j))}"
+        for run in ended
+    ]
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
 
 
 def _card(run: LiveRun, figures: dict[str, str]) -> str:
