@@ -139,7 +139,11 @@ def _of_server(
 ) -> dict[str, object]:
     """What of the runs in ``answer`` is on the server: its address, and which were not sent and why."""
     runs = {str(run) for key in ("imported", "replaced", "there_already") for run in _list(answer[key])}
-    behind = [{"run": one["run"], "problem": one["problem"]} for one in told if one["problem"]]
+    behind = [
+        {"run": one["run"], "problem": one["problem"] or "deleted on the server"}
+        for one in told
+        if one["problem"] or one["deleted"]
+    ]
     return {
         "server": None if target is None else target.url,
         "not_sent": [one for one in behind if one["run"] in runs],
@@ -157,7 +161,7 @@ def _print_sent(target: Destination, told: list[dict[str, object]], *, dry_run: 
     if dry_run:
         print_line(f"they would be sent to {target.url}")
         return
-    there = {one["run"] for one in told} - {one["run"] for one in told if one["problem"]}
+    there = {one["run"] for one in told} - {one["run"] for one in told if one["problem"] or one["deleted"]}
     if there:
         print_line(f"{counted(len(there), 'run')} on {target.url}")
     complain_behind(told)

@@ -35,7 +35,8 @@ def push_runs(
     """What became of each spool of ``rows``; after what would keep back all, no other is tried.
 
     ``words``: and of the files of what was added later.
-    ``run``, ``spool``, the ``bytes`` that were sent, or would be, and the ``problem`` in words or ``None``.
+    ``run``, ``spool``, the ``bytes`` that were sent, or would be, whether the run was ``deleted`` on the
+    server, and the ``problem`` in words or ``None``.
     """
     from wattprint.ledger.outgoing import Outgoing, PushError
     from wattprint.ledger.push import Server
@@ -44,17 +45,20 @@ def push_runs(
     server = Server(target, timeout_s=30.0)
     folder, told, closed = spool_folder(books.folder), [], ""
     for run, path in [(row.id, path) for row in rows for path in _paths(row, words)]:
-        full, count, problem = os.path.join(folder, path), 0, closed
+        full, count, problem, deleted = os.path.join(folder, path), 0, closed, False
         spool = Outgoing(full, private=target.private)
         try:
             if not closed:
                 count = _push(server, folder, full, spool, dry_run=dry_run)
         except PushError as error:
-            problem = str(error)
+            deleted = error.deleted
+            problem = "" if deleted else str(error)
             closed = problem if error.away else ""
         except OSError as error:
             problem = f"{full} cannot be read: {error.strerror}"
-        told.append({"run": run, "spool": path, "bytes": count, "problem": problem or None})
+        told.append(
+            {"run": run, "spool": path, "bytes": count, "deleted": deleted, "problem": problem or None}
+        )
     if server.version not in ("", __version__):
         complain(f"wattprint: the server is of wattprint {server.version}, this is {__version__}")
     return told
@@ -131,7 +135,7 @@ def _left(spool: Outgoing) -> int:
 
 
 def complain_behind(told: list[dict[str, object]]) -> None:
-    """Say once of each problem in what ``push_runs`` told how many runs it kept back."""
+    """Say once of each problem in what ``push_runs`` told how many runs it kept back; which are gone."""
     behind: dict[str, set[str]] = {}
     for one in told:
         if one["problem"]:
@@ -139,3 +143,8 @@ def complain_behind(told: list[dict[str, object]]) -> None:
     for problem, runs in behind.items():
         which = f"{min(runs)} was" if len(runs) == 1 else f"{len(runs)} runs were"
         complain(f"wattprint: {which} not sent: {problem}")
+    gone = sorted({str(one["run"]) for one in told if one["deleted"]})
+    if gone:
+        others = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+        were = "were" if others else "was"
+        complain(f"wattprint: {gone[0]}{others} {were} deleted on the server, and passed over")

@@ -24,6 +24,7 @@ class PushError(WattprintError):
 
     ``lasting``: it would be the same at the next try: who sends must first change something. ``away``: it
     would be the same for any other spool now. ``differs``: the server has another record of that name.
+    ``deleted``: the run was deleted there, for good.
     ``retry_after_s``: when the server said to come again, 0 if it did not.
     """
 
@@ -36,10 +37,11 @@ class PushError(WattprintError):
         lasting: bool = False,
         away: bool = False,
         differs: bool = False,
+        deleted: bool = False,
         retry_after_s: float = 0.0,
     ) -> None:
         super().__init__(what, effect, fix)
-        self.lasting, self.away, self.differs = lasting, away, differs
+        self.lasting, self.away, self.differs, self.deleted = lasting, away, differs, deleted
         self.retry_after_s = retry_after_s
 
 

@@ -210,6 +210,7 @@ def _refusal(status: int, answer: dict[str, object], retry_after_s: float) -> Pu
         fix=fix,
         lasting=lasting,
         away=status == 429,
+        deleted=status == 410,
         retry_after_s=retry_after_s,
     )
 
