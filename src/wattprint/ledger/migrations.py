@@ -31,27 +31,41 @@ def migrate(connection: Connection, part: str, steps: Sequence[LiteralString]) -
             "CREATE TABLE IF NOT EXISTS wattprint.migrations (part text, step int, sha256 text NOT NULL, "
             "at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, step))"
         )
-        done = connection.execute(
-            "SELECT sha256 FROM wattprint.migrations WHERE part = %s ORDER BY step", [part]
-        ).fetchall()
-        if len(done) > len(steps):
-            raise RecordError(
-                f"the tables of the {part} are of a newer wattprint "
-                f"(step {len(done)}, this one knows {len(steps)})",
-                "nothing was changed",
-                "pip install --upgrade wattprint",
-            )
         digests = [sha256(step.encode()).hexdigest() for step in steps]
-        for number, ((found,), digest) in enumerate(zip(done, digests, strict=False), 1):
-            if found != digest:
-                raise RecordError(
-                    f"step {number} of the tables of the {part} was another one",
-                    "nothing was changed",
-                    "restore the database from a backup, or use one of its own",
-                )
-        for number in range(len(done), len(steps)):
+        for number in range(_done(connection, part, digests), len(steps)):
             connection.execute(steps[number])
             connection.execute(
                 "INSERT INTO wattprint.migrations (part, step, sha256) VALUES (%s, %s, %s)",
                 [part, number + 1, digests[number]],
             )
+
+
+def check(connection: Connection, part: str, steps: Sequence[LiteralString]) -> None:
+    """Raises ``RecordError`` unless the ``part`` of the database has had all of ``steps`` and no other."""
+    count = _done(connection, part, [sha256(step.encode()).hexdigest() for step in steps])
+    if count < len(steps):
+        raise RecordError(
+            f"the tables of the {part} are at step {count} of {len(steps)}", fix="start the server again"
+        )
+
+
+def _done(connection: Connection, part: str, digests: Sequence[str]) -> int:
+    """How many steps the ``part`` has had. Raises ``RecordError`` where they are more or others."""
+    done = connection.execute(
+        "SELECT sha256 FROM wattprint.migrations WHERE part = %s ORDER BY step", [part]
+    ).fetchall()
+    if len(done) > len(digests):
+        raise RecordError(
+            f"the tables of the {part} are of a newer wattprint "
+            f"(step {len(done)}, this one knows {len(digests)})",
+            "nothing was changed",
+            "pip install --upgrade wattprint",
+        )
+    for number, ((found,), digest) in enumerate(zip(done, digests, strict=False), 1):
+        if found != digest:
+            raise RecordError(
+                f"step {number} of the tables of the {part} was another one",
+                "nothing was changed",
+                "restore the database from a backup, or use one of its own",
+            )
+    return len(done)

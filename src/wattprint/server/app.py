@@ -81,11 +81,14 @@ def app_behind(
     more: Sequence[Path] = (),
     openapi: Callable[[], dict[str, Any]] = openapi,
     routes: Sequence[Route] = ROUTES,
+    *,
+    ready: Callable[[], None] = lambda: None,
 ) -> Starlette:
     """The application behind a ``door``, which lets in guests; with ``more`` paths than each server has.
 
     ``shares``: what whoever has a link may see; ``routes``: what there is to see; ``openapi`` makes the
-    document that tells of all. What waits for nothing (health, assets, problems) is answered without a
+    document that tells of all; ``ready`` raises ``WattprintError`` where what the answers are made of is not
+    to be had. What waits for nothing (health, assets, problems) is answered without a
     thread: those may all wait for a database.
     """
     return Starlette(
@@ -100,6 +103,7 @@ def app_behind(
             *shared_paths(shares),
             Path("/assets/{name}", _asset),
             Path("/healthz", _healthy),
+            Path("/readyz", partial(_ready, ready)),
         ],
         exception_handlers={
             RefusedError: _refused,
@@ -282,6 +286,23 @@ def _openapi(document: Callable[[], dict[str, Any]], request: Request) -> Respon
 async def _healthy(request: Request) -> Response:
     del request
     return Response(b"ok\n", media_type="text/plain")
+
+
+async def _ready(ready: Callable[[], None], request: Request) -> Response:
+    """Whether answers can be had, for a proxy that asks before it sends somebody here."""
+    try:
+        await run_in_threadpool(ready)
+    except WattprintError as error:
+        logger.error("%s", error)
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        problem = Problem(
+            status=status.value,
+            title=status.phrase,
+            detail="the database does not answer, or has the tables of another version",
+            fix="the log of the server says which",
+        )
+        return Response(msgspec.json.encode(problem), status, media_type=MEDIA_TYPE)
+    return await _healthy(request)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .problems import Problem
     from .shares import Shares
 
-OPEN = ("/healthz", "/assets/", f"{SHARED}/")
+OPEN = ("/healthz", "/readyz", "/assets/", f"{SHARED}/")
 """For everybody: what tells nothing of a run, and what was shared, whose address is signed."""
 SAFE = ("GET", "HEAD")
 """Methods that change nothing."""

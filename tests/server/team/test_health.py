@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.ledger import spools
 from tests.server.team.test_door import LINES, runs  # noqa: F401 - a fixture
 
@@ -52,3 +53,41 @@ def test_it_is_of_the_own_project_for_who_looks_after_it(bearing, runs):  # noqa
 def test_the_machine_of_the_server_and_its_settings_are_told_to_nobody(bearing):
     assert bearing("admin").get("/settings").status_code == 404
     assert "doctor" not in bearing("admin").get("/health.json").json()
+
+
+def test_a_process_that_lives_is_ready_while_its_database_answers(bearing, shelves, postgres_server, caplog):
+    anybody = bearing()
+    assert (anybody.get("/healthz").text, anybody.get("/readyz").text) == ("ok\n", "ok\n")
+    postgres_server.stop()
+    try:
+        assert anybody.get("/healthz").text == "ok\n"
+        answer = anybody.get("/readyz")
+    finally:
+        postgres_server.start()
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert answer.json()["detail"] == "the database does not answer, or has the tables of another version"
+    assert f"127.0.0.1:{postgres_server.port} cannot be used" in caplog.text
+    assert str(postgres_server.port) not in answer.text
+    assert anybody.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (
+            "DELETE FROM wattprint.migrations WHERE part = 'shares'",
+            "the tables of the shares are at step 0 of",
+        ),
+        (
+            "INSERT INTO wattprint.migrations VALUES ('team', 99, 'x')",
+            "the tables of the team are of a newer",
+        ),
+        ("UPDATE wattprint.migrations SET sha256 = 'x' WHERE part = 'vault'", "of the vault was another one"),
+        ("DROP TABLE wattprint.migrations", "cannot be used"),
+    ],
+)
+def test_it_is_not_ready_for_tables_of_another_version(bearing, shelves, caplog, change, reason):
+    shelves.ask(lambda connection: connection.execute(change))
+    assert bearing().get("/readyz").status_code == 503
+    assert reason in caplog.text
+    assert bearing().get("/healthz").status_code == 200

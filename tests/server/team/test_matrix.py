@@ -97,6 +97,7 @@ CALLS = {
 }
 OPEN = {
     "GET /healthz": 200,
+    "GET /readyz": 200,
     "GET /assets/{name}": 404,
     "GET /s/{token}": 200,
     "GET /s/{token}.json": 200,

@@ -21,6 +21,7 @@ from .door import TeamDoor
 from .ingest import Intake
 from .routes import TEAM_ROUTES
 from .shares import TeamShares
+from .tables import check
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -54,6 +55,7 @@ def make_team_app(
         ],
         team_openapi,
         TEAM_ROUTES,
+        ready=partial(shelves.ask, check),
     )
     app.add_exception_handler(UnansweredError, _busy)
     return app

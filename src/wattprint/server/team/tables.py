@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint.budgets import tables as budget_tables
-from wattprint.ledger import vault_tables
+from wattprint.ledger import migrations, vault_tables
 
 from . import share_tables
 
@@ -129,6 +129,12 @@ def prepare(database: Database) -> None:
     """Make or migrate all tables. Raises ``RecordError``."""
     for part, steps in parts().items():
         database.prepare(part, steps)
+
+
+def check(connection: Connection) -> None:
+    """Raises ``RecordError`` unless the database has the tables of this very version."""
+    for part, steps in parts().items():
+        migrations.check(connection, part, steps)
 
 
 class Change(NamedTuple):
