@@ -27,6 +27,7 @@ from .screen import print_json, print_line
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands the options over by name
     ctx: click.Context,
+    /,
     runs: tuple[str, ...],
     every: bool,
     without_notes: bool,

@@ -282,7 +282,7 @@ def _body(live: Live, *, moves: bool) -> list[str]:
         )
     inside += '<p class="lead" role="status"><span data-live="age"></span></p>'
     source = escape(address("/live/events", {"runs": _ids(live)}))
-    told = [one.id for one in (*live.runs, *live.ended)][:_MOST_ENDED]
+    told = [*(run.id for run in live.runs), *(run.id for run in live.ended)][:_MOST_ENDED]
     then = escape(address("/live", {"shown": ",".join(told)}))
     body += [
         f'<wattprint-live src="{source}" then="{then}">{inside}</wattprint-live>' if moves else inside,
