@@ -189,3 +189,21 @@ def test_without_tokens_runs_are_seen_and_nothing_is_changed(home, no_proxy):
             request = urllib.request.Request(f"{told['url']}{path}", data=data)
             with pytest.raises(HTTPError, match="403"):
                 urllib.request.urlopen(request, timeout=30)
+
+
+@pytest.mark.parametrize(
+    ("options", "whom"),
+    [
+        (["--port", "0"], "this machine"),
+        (["--port", "0", "--no-auth"], "everybody on this machine, without a token"),
+        (["--listen", "0.0.0.0:0", "--no-auth"], "whoever reaches it, without a token"),
+    ],
+)
+def test_it_says_who_may_look(home, monkeypatch, capfd, options, whom):
+    def run(listener, app, ready):
+        with closing(listener):
+            ready()
+
+    monkeypatch.setattr(serving, "run", run)
+    code, _, err = in_process.call(monkeypatch, capfd, "serve", *options)
+    assert (code, err) == (0, f"wattprint: serving the recorded runs to {whom}; Ctrl-C ends it\n")

@@ -146,6 +146,14 @@ def test_what_was_searched_by_has_a_column(owner):
     )
 
 
+def test_a_host_that_is_not_told_is_called_so_and_leads_nowhere(owner, home):
+    write(home, "r8", 3, host="")
+    page = owner.get("/runs").text
+    facets = page[page.index('<div class="facets">') :]
+    assert "<li>not told 1</li>" in facets
+    assert "></a>" not in facets
+
+
 def test_facets_count_among_what_was_found_and_narrow_it(owner):
     page = owner.get("/runs?where=accuracy>0.5").text
     (link,) = links(page, "team=nlp")

@@ -112,8 +112,12 @@ def command(
         else:
             print_line(address.link)
             whom = "this machine" if serving.is_loopback(address.host) else "whoever reaches it"
+            if no_auth and serving.is_loopback(address.host):
+                whom = "everybody on this machine"
             what = "the recorded runs" if store is None else "the projects of a team"
-            complain(f"wattprint: serving {what} to {whom}; Ctrl-C ends it")
+            open_runs = "" if store is None else f"those of {project} "
+            without = f", {open_runs}without a token" if no_auth else ""
+            complain(f"wattprint: serving {what} to {whom}{without}; Ctrl-C ends it")
         if browser:
             import webbrowser
 

@@ -16,7 +16,7 @@ from .server_keeping import backup, restore, sweep
 from .server_members import member, project_option
 from .server_samples import samples
 from .server_shares import share
-from .server_shown import minute, print_table, utc, who_typed
+from .server_shown import minute, of_project, print_table, utc, who_typed
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
@@ -201,7 +201,7 @@ def list_tokens(project_name: str | None, store: str | None, as_json: bool) -> N
     from wattprint.server.team import tokens
 
     with team_database(store) as database:
-        found = database.call(lambda db: tokens.tokens(db, project_name))
+        found = of_project(database, project_name, lambda db: tokens.tokens(db, project_name))
     if as_json:
         print_json([_token(one) for one in found])
         return
@@ -254,7 +254,7 @@ def log(project_name: str | None, limit: int, store: str | None, as_json: bool) 
     from wattprint.server.team import tables
 
     with team_database(store) as database:
-        found = database.call(lambda db: tables.changes(db, project_name, limit))
+        found = of_project(database, project_name, lambda db: tables.changes(db, project_name, limit))
     rows = [{**one._asdict(), "at": utc(one.at)} for one in found]
     if as_json:
         print_json(rows)

@@ -10,7 +10,7 @@ from wattprint.units import counted
 
 from .options import json_option
 from .screen import complain, print_json, print_line
-from .server_shown import minute, print_table, utc, who_typed
+from .server_shown import minute, of_project, print_table, utc, who_typed
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ def list_members(project_name: str | None, store: str | None, as_json: bool) -> 
     from wattprint.server.team import members
 
     with team_database(store) as database:
-        found = database.call(lambda db: members.members(db, project_name))
+        found = of_project(database, project_name, lambda db: members.members(db, project_name))
     if as_json:
         print_json([_member(one) for one in found])
         return

@@ -8,7 +8,7 @@ import click
 
 from .options import json_option
 from .screen import complain, print_json, print_line
-from .server_shown import minute, print_table, utc, who_typed
+from .server_shown import minute, of_project, print_table, utc, who_typed
 from .store import store_option, team_database
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ def list_shares(project_name: str | None, store: str | None, as_json: bool) -> N
     from wattprint.server.team import shares
 
     with team_database(store) as database:
-        found = database.call(lambda db: shares.shares(db, project_name))
+        found = of_project(database, project_name, lambda db: shares.shares(db, project_name))
     if as_json:
         print_json([_share(one) for one in found])
         return

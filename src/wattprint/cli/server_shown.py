@@ -8,8 +8,15 @@ from .screen import new_console, print_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+    from typing import TypeVar
+
+    from psycopg import Connection
+
+    from wattprint.ledger.postgres_database import Database
+
+    T = TypeVar("T")
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -33,6 +40,21 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def minute(at: datetime | None) -> str:
     """A moment of this machine's time, for a table."""
     return "never" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def of_project(database: Database, name: str | None, question: Callable[[Connection], T]) -> T:
+    """The answer of ``database`` about the project called ``name``, or about all.
+
+    Raises ``UsageError`` naming the nearest if there is no such project.
+    """
+    from wattprint.server.team.projects import project
+
+    def work(connection: Connection) -> T:
+        if name is not None:
+            project(connection, name)
+        return question(connection)
+
+    return database.call(work)
 
 
 def who_typed() -> str:

@@ -293,6 +293,8 @@ def _facets(search: _Search) -> str:
 
 
 def _facet(search: _Search, field: str, value: str, count: int) -> str:
+    if not value:
+        return f"<li>not told {count:,}</li>"  # nobody can search by that
     key, _, rest = value.partition("=")
     term = as_typed(f"tag:{key}=", rest) if field == "tags" else as_typed(f"{field}=", value)
     asked = search.query.expression
