@@ -66,7 +66,7 @@ def test_days_with_unknown_runs_are_no_sample():
     assert (found.best_ns, found.days, why) == (25 * DAY, 5, "")
     # That it lasts cannot be told of runs of which nobody knows what they took.
     found, why = looked(joules(50, 50, 50), taken=[10.0, None] * 5, unknown=5, limit=1000.0)
-    assert (found, why) == (None, "5 runs are unknown: with them it may be spent before the end")
+    assert (found, why) == (None, "5 runs are not in it, with which it may be spent before the end")
 
 
 def test_what_lasts_has_no_day():

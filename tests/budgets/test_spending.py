@@ -265,15 +265,20 @@ def test_money_and_carbon_are_told_in_the_unit_of_the_budget_too(home):
     assert spent_words(large).startswith("14.3 mg CO2e (")
 
 
-def test_days_whose_price_is_unknown_do_not_make_the_others_cheaper(home):
+DOLLARS = SITE | {"tariff": [{"price_per_kwh": 0.36, "currency": "USD"}]}
+
+
+@pytest.mark.parametrize(("site", "lacking"), [({"pue": 1.1}, 7), (DOLLARS, 0)])
+def test_days_whose_price_is_not_known_in_it_do_not_make_the_others_cheaper(home, site, lacking):
     for day in range(-14, 0):
-        write(home, f"r{day + 20}", day, site={"pue": 1.1} if day % 2 else SITE)
+        write(home, f"r{day + 20}", day, site=site if day % 2 else SITE)
     # Seven runs of 14.3 µEUR are 100 µEUR; a day is 14.3 µEUR on each of the seven known days.
     small, large = spent(home, new_budget("s", "0.00015EUR"), new_budget("l", "0.0004EUR"))
-    assert (small.spent.mid, small.lacking, small.outlook.days) == (pytest.approx(100.1e-6), 7, 7)
+    assert (small.spent.mid, small.unknown, small.lacking) == (pytest.approx(100.1e-6), 7, lacking)
+    assert small.outlook.days == 7
     # It is 15 June, 21:06: 0.12 days are left of it, and 150 µEUR are passed with the end of 19 June.
     assert foreseen_words(small).startswith("by 2025-06-19 or sooner (predicted, ")
-    assert foreseen_words(large) == "7 runs are unknown: with them it may be spent before the end"
+    assert foreseen_words(large) == "7 runs are not in it, with which it may be spent before the end"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ class Counted(NamedTuple):
     """What ``rows`` came to: ``spent`` over the ``known`` of them, ``otherwise`` in another currency.
 
     ``overlap``: as of ``tally.overlapping``; ``days``: the best estimate of each day that is over, ``None``
-    where a run of it is unknown.
+    where a run of it is not in ``spent``.
     """
 
     rows: list[RunRow]

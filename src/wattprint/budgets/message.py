@@ -51,7 +51,7 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
 
     Days (``2026-11-24``) of the budget's time zone: the best estimate, and the ``earliest`` and ``latest`` of
     nine of ten; ``null`` where that is not before the period ends. ``rule``: how, from how many ``days``.
-    With runs that are unknown it comes to more, and sooner.
+    With runs that are unknown, or paid in another currency, it comes to more, and sooner.
     """
 
     at_end: Amount
@@ -248,7 +248,7 @@ def foreseen_words(spending: Spending) -> str:
     )
     if looked.best_ns is None:
         return f"not before the period ends, but maybe by {earliest} (predicted)"
-    sooner = " or sooner" if spending.lacking else ""
+    sooner = " or sooner" if spending.unknown else ""
     return f"by {best}{sooner} (predicted, {earliest} to {latest})"
 
 
@@ -257,7 +257,7 @@ def at_end_words(spending: Spending) -> str:
     looked = spending.outlook
     if looked is None:
         return ""
-    least = "at least " if spending.lacking else ""
+    least = "at least " if spending.unknown else ""
     return least + format_quantity(looked.low, looked.mid, looked.high, spending.budget.unit, spending.like)
 
 

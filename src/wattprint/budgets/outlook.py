@@ -98,7 +98,7 @@ def outlook(
     best_ns = day_of(0.0, bound)
     if unknown and best_ns is None:
         runs = counted(unknown, "run is", "runs are")
-        return None, f"{runs} unknown: with them it may be spent before the end"
+        return None, f"{runs} not in it, with which it may be spent before the end"
     return Outlook(
         low=at(ends[-1], -NINE_OF_TEN, "low"),
         mid=at(ends[-1], 0.0, "mid"),

@@ -210,7 +210,7 @@ def _spending(
         taken=held.days,
         days=period.days,
         now_ns=now_ns,
-        unknown=len(rows) - held.known - held.otherwise,
+        unknown=len(rows) - held.known,
     )
     return _of(
         budget,
@@ -253,9 +253,9 @@ def _count(
 
 
 def _day(dossiers: Sequence[Dossier], budget: PeriodBudget) -> float | None:
-    """What runs of a day took by the best estimate; ``None`` if that of one is unknown."""
-    spent, count, otherwise = _added(dossiers, budget)
-    if count + otherwise < len(dossiers):
+    """What runs of a day took by the best estimate; ``None`` if one is unknown, or of another currency."""
+    spent, count, _ = _added(dossiers, budget)
+    if count < len(dossiers):
         return None
     return 0.0 if spent is None else spent.mid
 
