@@ -105,7 +105,8 @@ def remove_member(name: str, project_name: str, store: str | None, as_json: bool
 def forget_member(name: str, project_name: str, yes: bool, store: str | None, as_json: bool) -> None:
     """Delete all runs that a person's tokens have pushed, and end the tokens. Without --yes only tell which.
 
-    Tombstones stay, by which verify says why there is nothing. What he said about runs of others stays, and
+    Tombstones stay, by which verify says why there is nothing, and links that he made open nothing any more.
+    What he said about runs of others stays, and
     so does the log of changes.
     """
     from wattprint.server.team import members

@@ -13,6 +13,8 @@ import msgspec
 
 from wattprint.errors import RecordError
 
+ENDING = ".calls.jsonl"
+"""Of the name of such a spool, whose lines come from nobody but the server that was told."""
 BEGINS = b'{"kind":"calls"'
 """How the first line does."""
 
@@ -42,6 +44,11 @@ def chained(lines: list[Begin | Call], tail: str = "") -> bytes:
         texts.append(msgspec.json.encode(msgspec.structs.replace(line, prev=tail)) + b"\n")
         tail = sha256(texts[-1]).hexdigest()
     return b"".join(texts)
+
+
+def is_calls(path: str) -> bool:
+    """Whether the spool at ``path`` is one of calls by its name."""
+    return path.endswith(ENDING)
 
 
 def are_calls(data: bytes) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
-VERSION = 10_100 + SCHEMA_VERSION
+VERSION = 10_200 + SCHEMA_VERSION
 """Of what stores hold, of how records are judged, and of the spools behind them: any may change."""
 GLOB_CHARACTERS = frozenset("*?[")
 MOST_VALUES = 1000

@@ -141,6 +141,14 @@ def test_what_does_not_begin_as_a_spool_is_refused(pusher, data):
     assert "no header of the run r1" in told(push(pusher, data), 422)["detail"]
 
 
+def test_nobody_writes_what_a_client_of_another_tool_told(pusher):
+    url = "/api/v1/spools/2026/11/30/codecarbon-1.calls.jsonl"
+    for start, data in ((0, json.dumps(spools.header("codecarbon-1")).encode() + b"\n"), (70, b"{}\n")):
+        refused = told(push(pusher, data, start, url), 422)
+        assert refused["detail"] == "what a client of CodeCarbon's tells is kept by the server alone"
+        assert refused["fix"] == "send it to /codecarbon"
+
+
 def test_of_a_newer_schema_the_header_is_taken(pusher, shelves):
     line = json.dumps({"kind": "header", "run": "r1", "schema": 99, "news": {"x": 1}}).encode() + b"\n"
     assert push(pusher, line).status_code == 200

@@ -201,6 +201,73 @@ def test_what_an_admin_made_through_the_calls_of_codecarbon_ends_with_him(shelve
     assert machine.post("/api/v1/spools/x", headers=LINES).json()["detail"] == "this token is revoked"
 
 
+def experiment_of(client):
+    (organisation,) = client.get("/codecarbon/organizations").json()
+    (project,) = client.get(f"/codecarbon/organizations/{organisation['id']}/projects").json()
+    body = {"name": "bert", "project_id": project["id"]}
+    return client.post("/codecarbon/experiments", json=body).json()["id"]
+
+
+def announce(client, experiment, **more):
+    body = {"timestamp": "2026-11-30T09:00:00+00:00", "experiment_id": experiment, **more}
+    return client.post("/codecarbon/runs", json=body)
+
+
+def test_what_he_announced_and_what_he_shared_goes_with_him(shelves, bearing, ada, tmp_path):
+    his, other = bearing("read", "ingest", member="ada"), bearing("read", "ingest", name="node")
+    experiment = experiment_of(other)
+    assert announce(his, experiment, cpu_model="his", latitude=48.1).status_code == 201
+    theirs = announce(other, experiment, cpu_model="theirs").json()
+    push(other, "r2", tmp_path)
+    link, kept = (
+        one.post("/api/v1/shares", json={"path": "/runs/r2"}).json()["link"].partition("/s/")[2]
+        for one in (his, other)
+    )
+    assert bearing().get(f"/s/{link}").status_code == 200
+    shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
+    assert log(shelves)[-1] == ("member forgotten", "ada, 0 runs deleted, 1 link too")
+    gone = bearing().get(f"/s/{link}.json")
+    assert (gone.status_code, gone.json()["detail"]) == (410, "what was shared here is no longer kept")
+    assert bearing().get(f"/s/{kept}").status_code == 200
+    assert other.get(f"/codecarbon/experiments/{experiment}/runs").json() == [theirs]
+    assert "his" not in str(
+        shelves.ask(lambda db: db.execute("SELECT body FROM wattprint.announced_runs").fetchall())
+    )
+
+
+def test_what_he_announced_and_others_reported_goes_with_him(shelves, bearing, ada):
+    his, other = bearing("read", "ingest", member="ada"), bearing("read", "ingest", name="node")
+    run = announce(his, experiment_of(other), cpu_model="his").json()["id"]
+    report = {"timestamp": "2026-11-30T09:00:04+00:00", "run_id": run, "duration": 4, "emissions_sum": 1e-6}
+    report |= {"emissions_rate": 2.5e-7, "energy_consumed": 3e-5}
+    for part in ("cpu", "gpu", "ram"):
+        report |= {f"{part}_energy": 1e-5, f"{part}_power": 9.0, f"{part}_utilization_percent": 1.0}
+    assert other.post("/codecarbon/emissions", json=report).status_code == 201
+    forgotten = shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
+    assert forgotten.runs == [f"codecarbon-{run}"]
+    assert other.get(f"/codecarbon/runs/{run}").status_code == 404
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_is_announced_or_shared_while_a_person_is_forgotten_is_refused_or_goes(
+    shelves, bearing, ada, tmp_path, first
+):
+    his, other = bearing("read", "ingest", member="ada"), bearing("read", "ingest", name="node")
+    experiment = experiment_of(other)
+    push(other, "r2", tmp_path)
+
+    def forget(db):
+        members.forget(db, "vision", "ada", who="test")
+
+    def sent():
+        if first:
+            return announce(his, experiment)
+        return his.post("/api/v1/shares", json={"path": "/runs/r2"})
+
+    answer = crossed(shelves, forget, sent)
+    assert (answer.status_code, answer.json()["detail"]) == (401, "this token has just been revoked")
+
+
 @pytest.mark.parametrize(
     ("project", "name", "role", "words"),
     [

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from msgspec import structs
 from starlette.testclient import TestClient
 from tests.cli import in_process
 from tests.server.team.conftest import BASE
 from tests.server.team.test_door import runs  # noqa: F401 - a fixture
+from tests.server.team.test_members import crossed
 
+from wattprint.errors import UsageError
 from wattprint.server.routes import API
 from wattprint.server.shares import MOST_SHARES
 from wattprint.server.team import shares as kept
@@ -132,3 +135,27 @@ def test_so_many_are_open_and_no_more(share, shelves, bearing, monkeypatch):
     assert (answer.status_code, answer.json()["fix"]) == (400, "revoke one that is over")
     bearing("ingest", "read").post(f"{API}/shares/{first['id']}/revoke", json={})
     share()
+
+
+def test_of_two_that_are_shared_at_once_no_more_than_the_last_that_may_be_open_is(
+    share, shelves, monkeypatch
+):
+    monkeypatch.setattr(kept, "MOST_SHARES", 1)
+    own, told = shelves.guest("token 1", "vision", ["read"], "", leaves=False).shares, share()
+    ((one, data),) = [shelves.guest("", "vision", [], "", leaves=False).shares.find(told["id"])]
+    own.revoke(told["id"], who="test")
+
+    def add(db):
+        kept.TeamShares(lambda question: question(db), "vision").add(structs.replace(one, id="1" * 16), data)
+
+    with pytest.raises(UsageError, match="1 links are open"):
+        crossed(shelves, add, lambda: own.add(structs.replace(one, id="2" * 16), data))
+
+
+def test_who_makes_up_links_does_not_keep_the_database_busy(share, shelves, monkeypatch):
+    there = path_of(share())
+    client = TestClient(make_team_app(shelves), base_url=BASE)
+    assert client.get(there).status_code == 200
+    monkeypatch.setattr(shelves.database, "call", None)
+    named = there.rpartition("-")[0]
+    assert client.get(f"{named}-{'0' * 32}").status_code == 404

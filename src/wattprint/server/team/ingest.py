@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from wattprint._version import __version__
 from wattprint.ledger import vault
+from wattprint.ledger.calls import is_calls
 from wattprint.ledger.files import LONGEST_LINE
 from wattprint.ledger.notes import is_notes
 from wattprint.ledger.parsed import parse
@@ -25,6 +26,7 @@ from wattprint.records import Header
 from ..asked import body_of, fields_of, length_of, parsed
 from ..guest import Guest, guest_of
 from ..problems import MEDIA_TYPE, Problem, RefusedError
+from ..routes import CODECARBON
 from .rates import Rate
 from .tokens import still_valid
 
@@ -175,6 +177,9 @@ def unpacked(request: Request, body: bytes) -> bytes:
 
 def _check_beginning(path: str, offset: int, data: bytes) -> None:
     """Refuse what is no beginning of a spool of its run; what follows is not looked at."""
+    if is_calls(path):
+        what = "what a client of CodeCarbon's tells is kept by the server alone"
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what, f"send it to {CODECARBON}")
     if is_notes(path) and not is_pushed_notes(path):
         what = "later words are pushed under a name that tells them from those of others"
         raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, what, f"wattprint push {run_of_path(path)}")

@@ -134,9 +134,9 @@ def remove(connection: Connection, project_name: str, name: str, *, who: str) ->
 def forget(
     connection: Connection, project_name: str, name: str, *, who: str, dry_run: bool = False
 ) -> Forgotten:
-    """Delete the runs that a person's tokens have pushed, member still or no more, and end the tokens.
+    """Delete what a person's tokens have pushed, announced and shared, member still or no more, and end them.
 
-    Tombstones stay in the place of the runs; his name stands on his tokens no more. What comes with one of
+    Tombstones stay in the place of runs; his name stands on his tokens no more. What comes with one of
     them meanwhile is either deleted too or refused, see ``tokens.still_valid``. Raises ``UsageError`` for who
     neither is a member nor has had a token.
     """
@@ -159,9 +159,24 @@ def forget(
             return Forgotten(runs=there, tokens=len(ids))
         for run in there:
             vault.delete(run, by=who, wall_ns=time.time_ns(), reason=FORGOTTEN)
+        connection.execute(
+            "DELETE FROM wattprint.announced_runs "
+            "WHERE project = %s AND token = ANY(%s) AND body IS NOT NULL",
+            [project_name, ids],
+        )
+        shared = connection.execute(
+            "DELETE FROM wattprint.shares WHERE project = %s "
+            "AND array_to_string((string_to_array(about ->> 'by', ' '))[1:2], ' ') = ANY(%s)",
+            [project_name, [f"token {number}" for number in ids]],
+        ).rowcount
         connection.execute("UPDATE wattprint.tokens SET member = NULL, name = '' WHERE id = ANY(%s)", [ids])
+        links = f", {counted(shared, 'link')} too" if shared else ""
         note(
-            connection, who, "member forgotten", project_name, f"{name}, {counted(len(there), 'run')} deleted"
+            connection,
+            who,
+            "member forgotten",
+            project_name,
+            f"{name}, {counted(len(there), 'run')} deleted{links}",
         )
     return Forgotten(runs=there, tokens=len(ids))
 

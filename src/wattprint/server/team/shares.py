@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.errors import UsageError
+from wattprint.ledger.vault import Vault
 
 from ..shares import MOST_SHARES, SECRET_BYTES, Kept, Share
 from .tables import note
+from .tokens import still_valid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,24 +29,35 @@ _SIGNING = "shares"
 
 
 class TeamShares:
-    """``server.shares.Shares`` of ``project``; ``ask`` has the database answer, see ``Database.call``."""
+    """``server.shares.Shares`` of ``project``; ``ask`` has the database answer, see ``Database.call``.
 
-    def __init__(self, ask: Callable[[Callable[[Connection], object]], object], project: str) -> None:
-        self._asked, self._project = ask, project
+    ``token``: the id of that by which whoever shares came in, 0 for none.
+    """
+
+    def __init__(
+        self, ask: Callable[[Callable[[Connection], object]], object], project: str, token: int = 0
+    ) -> None:
+        self._asked, self._project, self._token = ask, project, token
+        self._known_secret = b""
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
         answer: T = self._asked(question)  # type: ignore[assignment]  # of whatever the question gives
         return answer
 
     def secret(self) -> bytes:
-        """That of the server; the first who needs one makes it."""
-        return self._ask(_secret)
+        """That of the server; the first who needs one makes it, and it stays the same."""
+        if not self._known_secret:
+            self._known_secret = self._ask(_secret)
+        return self._known_secret
 
     def add(self, share: Share, kept: Kept) -> None:
         """Keep ``share``, and let go what ended long ago. Raises ``UsageError`` where too many are open."""
 
         def added(connection: Connection) -> None:
             with connection.transaction():
+                Vault(connection, share.project).hold()
+                if self._token:
+                    still_valid(connection, self._token)
                 connection.execute(
                     "DELETE FROM wattprint.shares WHERE project = %s "
                     "AND least(expires, revoked) < %s - make_interval(days => %s)",

@@ -70,7 +70,7 @@ class Shelves:
             frozenset(scopes),
             partial(books, warn=logger.warning),
             watched,
-            TeamShares(self.ask, of_project),
+            TeamShares(self.ask, of_project, token),
             form_token,
             leaves,
             token=token,

@@ -100,9 +100,10 @@ _EXPERIMENTS: tuple[LiteralString, ...] = (
     CREATE INDEX announced_runs_experiment ON wattprint.announced_runs (experiment);
     """,
     "CREATE INDEX announced_runs_waiting ON wattprint.announced_runs (wall_ns) WHERE body IS NOT NULL",
+    "ALTER TABLE wattprint.announced_runs ADD COLUMN token bigint NOT NULL DEFAULT 0",
 )
 """``made_by``: the project whose token made it. ``announced_runs.body`` is there until the run has a spool,
-which has it from then on."""
+which has it from then on; ``token``: by which it came, 0 where that was not kept."""
 _KEEPING: tuple[LiteralString, ...] = (
     """
     ALTER TABLE wattprint.projects ADD COLUMN keep_days int CHECK (keep_days > 0);

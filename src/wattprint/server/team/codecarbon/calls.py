@@ -148,7 +148,10 @@ def _page(asked: Asked) -> Page:
 
 
 def _announce(asked: Asked) -> ToldRun:
-    id = runs.announce(asked.connection, asked.guest.project, asked.entities, asked.text, asked.body)
+    guest = asked.guest
+    id = runs.announce(
+        asked.connection, guest.project, asked.entities, asked.text, asked.body, token=guest.token
+    )
     return _told(asked, id, asked.body)
 
 

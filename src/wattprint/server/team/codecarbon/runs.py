@@ -11,12 +11,14 @@ from uuid import UUID, uuid5
 import msgspec
 
 from wattprint.compat.codecarbon_calls import EMISSIONS, RUNS, TOOL, Report, RunTold
-from wattprint.ledger.calls import Begin, Call, chained, read_calls
+from wattprint.ledger.calls import ENDING, Begin, Call, chained, is_calls, read_calls
 from wattprint.ledger.imported import day_of
 from wattprint.ledger.vault import DELETED, NotTakenError, Vault
+from wattprint.ledger.vault_tables import note_push
 from wattprint.units import NS_PER_S
 
 from ...problems import RefusedError
+from ..tokens import still_valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from .entities import Entities
 
-_SUFFIX = "calls"
 _WAITS_NS = 30 * 86_400 * NS_PER_S
 """Chosen: by default a client reports two minutes after its announcement at the latest."""
 _LOCK = 0x63617262
@@ -37,6 +38,7 @@ _TOLD = """
     SELECT run.id, run.body, spool.path, part.data FROM wattprint.announced_runs AS run
     LEFT JOIN wattprint.spools AS spool ON spool.project = run.project
         AND spool.run = %(tool)s || '-' || run.id AND spool.tombstone IS NULL
+        AND right(spool.path, length(%(ending)s)) = %(ending)s
     LEFT JOIN wattprint.spool_parts AS part ON part.spool = spool.id AND part.at = 0
     WHERE run.project = %(project)s AND (run.id = %(id)s OR run.experiment = %(id)s)
         AND (run.body IS NOT NULL OR part.data IS NOT NULL)
@@ -59,11 +61,13 @@ def id_of(run: str) -> UUID | None:
         return None
 
 
-def announce(connection: Connection, project: str, entities: Entities, text: str, told: RunTold) -> UUID:
+def announce(
+    connection: Connection, project: str, entities: Entities, text: str, told: RunTold, *, token: int
+) -> UUID:
     """The id of the run that ``told``, of the body ``text``, announces; the same for the same body.
 
     It is no run before something was reported of it: an announcement whose answer was lost leaves nothing,
-    and is forgotten after ``_WAITS_NS``.
+    and is forgotten after ``_WAITS_NS``. ``token``: the id of that by which it came.
     Raises ``RefusedError`` for an experiment that is not there.
     """
     entities.experiment(told.experiment_id, own=True)
@@ -72,12 +76,15 @@ def announce(connection: Connection, project: str, entities: Entities, text: str
         "DELETE FROM wattprint.announced_runs WHERE body IS NOT NULL AND wall_ns < %s",
         [time.time_ns() - _WAITS_NS],
     )
-    row = connection.execute(
-        "INSERT INTO wattprint.announced_runs AS run (project, experiment, sha256, body, wall_ns) "
-        "VALUES (%s, %s, %s, %s, %s) "
-        "ON CONFLICT (project, sha256) DO UPDATE SET sha256 = run.sha256 RETURNING id",
-        [project, told.experiment_id, digest, text, time.time_ns()],
-    ).fetchone()
+    with connection.transaction():
+        Vault(connection, project).hold()
+        still_valid(connection, token)
+        row = connection.execute(
+            "INSERT INTO wattprint.announced_runs AS run (project, experiment, sha256, body, wall_ns, token) "
+            "VALUES (%s, %s, %s, %s, %s, %s) "
+            "ON CONFLICT (project, sha256) DO UPDATE SET sha256 = run.sha256 RETURNING id",
+            [project, told.experiment_id, digest, text, time.time_ns(), token],
+        ).fetchone()
     assert row is not None
     id: UUID = row[0]
     return id
@@ -99,13 +106,14 @@ def report(
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, told.run_id.int >> 97])
         row = connection.execute(
-            "SELECT experiment, body, wall_ns FROM wattprint.announced_runs WHERE id = %s AND project = %s",
+            "SELECT experiment, body, wall_ns, token FROM wattprint.announced_runs "
+            "WHERE id = %s AND project = %s",
             [told.run_id, project],
         ).fetchone()
         if row is None:
             raise _no_run(told.run_id, project)
-        experiment, body, wall_ns = row
-        path = f"{day_of(wall_ns).replace('-', '/')}/{run_id(told.run_id)}.{_SUFFIX}.jsonl"
+        experiment, body, wall_ns, announced_by = row
+        path = f"{day_of(wall_ns).replace('-', '/')}/{run_id(told.run_id)}{ENDING}"
         lines: list[Begin | Call] = [call]
         size, tail = vault.taken(path)
         if body is not None:
@@ -122,6 +130,9 @@ def report(
         except NotTakenError as error:
             status = HTTPStatus.GONE if error.reason == DELETED else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             raise RefusedError(status, error.without_fix, error.fix) from None
+        if body is not None:
+            note_push(connection, project, run_id(told.run_id), announced_by)
+        still_valid(connection, token)
     return uuid5(told.run_id, text)
 
 
@@ -154,12 +165,13 @@ def _paths(connection: Connection, project: str, id: UUID) -> list[str]:
         "SELECT path FROM wattprint.spools WHERE project = %s AND run = %s AND tombstone IS NULL",
         [project, run_id(id)],
     )
-    return [path for (path,) in rows]
+    return [path for (path,) in rows if is_calls(path)]
 
 
 def _told(connection: Connection, project: str, id: UUID) -> Iterator[tuple[UUID, RunTold]]:
     """Those of the run or the experiment ``id`` that are there, with what was announced of each."""
-    rows = connection.execute(_TOLD, {"tool": TOOL, "project": project, "id": id, "most": MOST_LISTED})
+    values = {"tool": TOOL, "project": project, "id": id, "ending": ENDING, "most": MOST_LISTED}
+    rows = connection.execute(_TOLD, values)
     for run, body, path, data in rows:
         text = body
         if text is None:
