@@ -6,6 +6,7 @@ import random
 import time
 
 import pytest
+from tests.ledger import by_millisecond
 from tests.postgres import free_port
 
 pytest.importorskip("clickhouse_connect", reason="pip install 'wattprint[clickhouse]'")
@@ -82,6 +83,48 @@ def test_every_level_comes_to_what_the_samples_come_to(engine):
     assert compared(engine, [one, two], "", days).slots
     assert engine.read_until("p") == 4
     assert engine.read_until("q") == 0
+
+
+def test_runs_at_once_come_to_what_each_millisecond_says(engine):
+    for seed in range(6):
+        project = f"p{seed}"
+        runs = by_millisecond.runs(seed, 900, BEGAN_MS)
+        cuts = [Cut(f"{at}.jsonl", host, 1, samples) for at, (host, samples) in enumerate(runs)]
+        engine.put(project, cuts, 1)
+        span = Span(BEGAN_MS + 33, BEGAN_MS + 1700, 300, 100)
+        for host in ("", "node-1"):
+            placed = [(name, one) for name, some in runs for one in some if host in ("", name)]
+            found, wanted = engine.series(project, host, span).slots, by_millisecond.slots(placed, span)
+            assert [slot.begin_ms for slot in found] == list(wanted)
+            for slot, one in zip(found, wanted.values(), strict=True):
+                assert (slot.covered_ms, slot.mid_mj, slot.least_w, slot.most_w) == pytest.approx(one)
+
+
+def test_runs_at_once_come_to_the_same_at_every_level(engine):
+    begins = (0, 100_000, 100_000, 7 * HOUR_MS, 30 * HOUR_MS)
+    cuts = [
+        Cut(f"{seed}.jsonl", f"node-{seed % 2}", 1, course(120, begin_ms=BEGAN_MS + begin, seed=seed))
+        for seed, begin in enumerate(begins)
+    ]
+    engine.put("p", cuts, 1)
+    covered = set()
+    for span in (*spans(), Span(BEGAN_MS, BEGAN_MS + 3 * DAY_MS, 2 * DAY_MS, DAY_MS)):
+        for host in ("", "node-1"):
+            compared(engine, cuts, host, span)
+        if span.until_ms - span.since_ms > 2 * DAY_MS:
+            covered.add(sum(slot.covered_ms for slot in engine.series("p", "node-0", span).slots))
+    assert len(covered) == 2  # of those from the first moment on, and of those from 200 s on
+    assert max(covered) - min(covered) == 200_000
+
+
+def test_what_is_put_is_kept_in_whole_millijoules(engine):
+    samples = [
+        Sample("cpu", "measured", BEGAN_MS + at, BEGAN_MS + at + 10, 0.2, 0.3, 0.4)
+        for at in range(0, 10_000, 10)
+    ]
+    engine.put("p", [Cut("a", "node-1", 1, samples)], 1)
+    for span in spans(BEGAN_MS - 250_000):
+        assert sum(slot.mid_mj for slot in engine.series("p", "", span).slots) == pytest.approx(300)
 
 
 def test_what_is_put_again_counts_once_and_what_grows_is_put_on(engine):

@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.ledger import by_millisecond
 
-from wattprint.ledger.samples import LEVELS_MS, STEPS_MS, Sample, Span, series_of, span_of, thinned
+from wattprint.ledger.samples import (
+    LEVELS_MS,
+    STEPS_MS,
+    Sample,
+    Span,
+    in_whole_mj,
+    series_of,
+    span_of,
+    thinned,
+)
 
 DAY_MS = 86_400_000
 
@@ -59,7 +69,49 @@ def test_least_and_most_are_those_of_the_finer_means():
     assert slot.mid_mj / slot.covered_ms == pytest.approx(700 / 60)
 
 
-def test_hosts_add_up_and_the_one_that_is_there_longest_covers():
+QUARTER_MS = 900_000
+
+
+def test_runs_side_by_side_cover_what_one_covers_and_no_0_fills_the_hour():
+    # Four of 100 W for the first quarter of an hour, in slots of an hour and of a day.
+    samples = [("a", cpu(0, QUARTER_MS, 100 * QUARTER_MS)) for _ in range(4)]
+    for step_ms in (3_600_000, DAY_MS):
+        (slot,) = series_of(samples, Span(0, DAY_MS, step_ms, 3_600_000)).slots
+        assert (slot.covered_ms, slot.mid_mj) == (QUARTER_MS, 400 * QUARTER_MS)
+        assert (slot.least_w, slot.most_w) == (400, 400)
+
+
+def test_hosts_one_after_the_other_cover_both_times():
+    samples = [("a", cpu(0, 1_800_000, 180_000_000)), ("b", cpu(1_800_000, 3_600_000, 180_000_000))]
+    (slot,) = series_of(samples, Span(0, DAY_MS, 3_600_000, 3_600_000)).slots
+    assert (slot.covered_ms, slot.mid_mj, slot.least_w, slot.most_w) == (3_600_000, 360_000_000, 100, 100)
+
+
+@given(st.integers(0, 10**6), st.sampled_from([(7, 7), (20, 10), (60, 20)]), st.sampled_from([0, 5, 10]))
+def test_runs_at_once_come_to_what_each_millisecond_says(seed, lengths, level_ms):
+    step_ms, fine_ms = lengths
+    runs = by_millisecond.runs(seed, 60)
+    span = Span(13, 97, step_ms, fine_ms)
+    placed = [(host, one) for host, samples in runs for one in thinned(samples, level_ms)]
+    found, wanted = series_of(placed, span).slots, by_millisecond.slots(placed, span)
+    assert [slot.begin_ms for slot in found] == list(wanted)
+    for slot, one in zip(found, wanted.values(), strict=True):
+        assert (slot.covered_ms, slot.mid_mj, slot.least_w, slot.most_w) == pytest.approx(one)
+    whole = by_millisecond.slots([(host, one) for host, samples in runs for one in samples], span)
+    assert [slot.covered_ms for slot in found] == [covered for covered, *_ in whole.values()]
+
+
+def test_whole_millijoules_come_to_the_last_sum_however_many_there_are():
+    samples = [cpu(at, at + 1, 0.3) for at in range(1000)] + [cpu(0, 7, 1.2, kind="gpu")]
+    whole = in_whole_mj(samples)
+    assert [one.mid_mj for one in whole[:4]] == [0, 1, 0, 0]  # of 0.3, 0.6, 0.9, 1.2
+    assert sum(one.mid_mj for one in whole if one.kind == "cpu") == 300
+    assert whole[-1].mid_mj == 1
+    assert {type(amount) for one in whole for amount in one[4:]} == {int}
+    assert in_whole_mj(whole) == whole
+
+
+def test_hosts_that_are_there_at_once_add_up():
     # 10 W for 2 s on one host, 30 W for the last of them on another; then one that is there after both.
     samples = [
         ("a", cpu(0, 2_000, 20_000)),

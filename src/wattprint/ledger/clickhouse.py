@@ -14,7 +14,17 @@ from urllib.parse import unquote, urlsplit
 
 from wattprint.errors import UsageError
 
-from .samples import DAY_MS, LEVELS_MS, LONGEST_MS, Sample, SamplesError, Series, Slot, thinned
+from .samples import (
+    DAY_MS,
+    LEVELS_MS,
+    LONGEST_MS,
+    Sample,
+    SamplesError,
+    Series,
+    Slot,
+    in_whole_mj,
+    thinned,
+)
 
 try:
     import clickhouse_connect
@@ -97,24 +107,26 @@ _SERIES = """
 SELECT intDiv(place * {{fine:Int64}}, {{step:Int64}}) AS slot, sum(covered), sum(low), sum(mid), sum(high),
     min(mid / covered), max(mid / covered), sumMap(kinds), groupUniqArrayArray(methods)
 FROM (
-    SELECT place, least({{fine:Int64}}, max(longest)) AS covered, sum(low_of_kind) AS low,
+    SELECT place, intervalLengthSumMerge(parts) AS covered, sum(low_of_kind) AS low,
         sum(mid_of_kind) AS mid, sum(high_of_kind) AS high, sumMap(map(kind, mid_of_kind)) AS kinds,
         groupUniqArrayArray(methods_of_kind) AS methods
     FROM (
-        SELECT place, kind, max(length) AS longest, sum(low_there) AS low_of_kind,
-            sum(mid_there) AS mid_of_kind, sum(high_there) AS high_of_kind,
+        SELECT place, kind, intervalLengthSumState(first_there, last_there) AS parts,
+            sum(low_there) AS low_of_kind, sum(mid_there) AS mid_of_kind, sum(high_there) AS high_of_kind,
             groupUniqArrayArray(methods_there) AS methods_of_kind
         FROM (
-            SELECT place, any(of_kind) AS kind, sum(part) AS length, sum(low_mj * part / whole) AS low_there,
-                sum(mid_mj * part / whole) AS mid_there, sum(high_mj * part / whole) AS high_there,
+            SELECT place, any(of_kind) AS kind, min(part_first) AS first_there, max(part_last) AS last_there,
+                sum(low_mj * part / whole) AS low_there, sum(mid_mj * part / whole) AS mid_there,
+                sum(high_mj * part / whole) AS high_there,
                 groupUniqArray(method) AS methods_there
             FROM (
                 WITH {{fine:Int64}} AS fine
-                SELECT cityHash64(host, kind) AS line, kind AS of_kind, method, low_mj, mid_mj, high_mj,
+                SELECT cityHash64(spool, kind) AS line, kind AS of_kind, method, low_mj, mid_mj, high_mj,
                     end_ms - begin_ms AS whole,
                     greatest(begin_ms, {{since:Int64}}) AS first, least(end_ms, {{until:Int64}}) AS last,
                     arrayJoin(range(intDiv(first, fine), intDiv(last - 1, fine) + 1)) AS place,
-                    least(last, (place + 1) * fine) - greatest(first, place * fine) AS part
+                    greatest(first, place * fine) AS part_first, least(last, (place + 1) * fine) AS part_last,
+                    part_last - part_first AS part
                 FROM {table} FINAL
                 WHERE project = {{project:String}} AND end_ms > {{since:Int64}} AND begin_ms < {{until:Int64}}
                     AND intDiv(end_ms - 1, {block}) BETWEEN intDiv({{since:Int64}}, {block})
@@ -213,8 +225,9 @@ class ClickHouse:
     def put(self, project: str, cuts: Sequence[Cut], read_until: int) -> None:
         """Let ``cuts`` be all samples of their spools; up to the change ``read_until`` all are here then.
 
-        Again and again, if need be: what is there already is replaced.
+        Again and again, if need be: what is there already is replaced. Kept are whole millijoules.
         """
+        cuts = [cut._replace(samples=in_whole_mj(cut.samples)) for cut in cuts]
         self._forget(project, [cut.path for cut in cuts if cut.known_ms is None])
         for level, name in NAMES.items():
             columns = _columns(project, cuts, level)

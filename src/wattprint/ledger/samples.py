@@ -1,7 +1,7 @@
 """Samples of power: what was drawn from one moment to the next, thinned by level, added up over time.
 
-A sample is cut from a counter that only grows, read in whole milliseconds and millijoules, and begins where
-the one before it ends. So a coarser level leaves readings out and keeps every sum, to the millijoule.
+A sample is cut from a counter that only grows, read in whole milliseconds, and begins where the one before it
+of its record and kind ends. So a coarser level leaves readings out, and keeps every sum and what is covered.
 """
 
 from __future__ import annotations
@@ -49,9 +49,24 @@ class Sample(NamedTuple):
     method: str
     begin_ms: int
     end_ms: int
-    low_mj: int
-    mid_mj: int
-    high_mj: int
+    low_mj: float
+    mid_mj: float
+    high_mj: float
+
+
+def in_whole_mj(samples: Iterable[Sample]) -> list[Sample]:
+    """``samples``, all those of one record, in whole millijoules, as tables keep them.
+
+    Their sums from the first on are rounded, so that they come to the last of these, however many there are.
+    """
+    spent: dict[str, tuple[float, ...]] = {}
+    found = []
+    for one in samples:
+        before = spent.get(one.kind, (0.0, 0.0, 0.0))
+        after = spent[one.kind] = tuple(sum(pair) for pair in zip(before, one[4:], strict=True))
+        whole = (round(now) - round(then) for now, then in zip(after, before, strict=True))
+        found.append(Sample(*one[:4], *whole))
+    return found
 
 
 def thinned(samples: Iterable[Sample], level_ms: int) -> list[Sample]:
@@ -108,12 +123,13 @@ def span_of(since_ms: int, until_ms: int, most: int, level_ms: int = 0) -> Span:
 class Slot(NamedTuple):
     """What was drawn in one slot of a series, by those of whom there are samples.
 
-    ``covered_ms``: for how long there were any; energies in mJ, ``by_kind`` their mids; ``least_w`` and
-    ``most_w``: the lowest and the highest mean over ``Span.fine_ms``, as far as that is covered.
+    ``covered_ms``: for how long there were any, of whichever host, run or kind; energies in mJ, ``by_kind``
+    their mids; ``least_w`` and ``most_w``: the lowest and the highest mean over ``Span.fine_ms``, as far as
+    that is covered.
     """
 
     begin_ms: int
-    covered_ms: float
+    covered_ms: int
     low_mj: float
     mid_mj: float
     high_mj: float
@@ -150,12 +166,12 @@ class Engine(Protocol):
 def series_of(samples: Iterable[tuple[str, Sample]], span: Span) -> Series:
     """What ``samples``, each with the name of its host, come to in ``span``, by its level.
 
-    A sample is spread evenly over its time. Hosts and runs add up; bounds too, as if all erred alike. A
-    stretch is covered as long as the host of which there is most.
+    A sample is spread evenly over its time. Hosts and runs add up; bounds too, as if all erred alike. Covered
+    is when there is a sample of anything, once however many there are.
     """
     fine: dict[int, _Fine] = {}
     methods = set()
-    for host, one in samples:
+    for _, one in samples:
         first, last = max(one.begin_ms, span.since_ms), min(one.end_ms, span.until_ms)
         if first >= last:
             continue
@@ -163,11 +179,11 @@ def series_of(samples: Iterable[tuple[str, Sample]], span: Span) -> Series:
         per_ms = [amount / (one.end_ms - one.begin_ms) for amount in one[4:]]
         for place in range(first // span.fine_ms, (last - 1) // span.fine_ms + 1):
             begin = max(first, place * span.fine_ms)
-            length = min(last, (place + 1) * span.fine_ms) - begin
-            fine.setdefault(place, _Fine()).add(host, one.kind, length, per_ms)
+            end = min(last, (place + 1) * span.fine_ms)
+            fine.setdefault(place, _Fine()).add(one.kind, begin, end, per_ms)
     slots = []
     for begin, places in groupby(sorted(fine), key=lambda place: place * span.fine_ms // span.step_ms):
-        slots.append(_slot(begin * span.step_ms, [fine[place] for place in places], span.fine_ms))
+        slots.append(_slot(begin * span.step_ms, [fine[place] for place in places]))
     return Series(slots, frozenset(methods))
 
 
@@ -175,18 +191,27 @@ class _Fine:
     """What was drawn in one stretch."""
 
     def __init__(self) -> None:
-        self.covered: dict[tuple[str, str], int] = {}
+        self._parts: set[tuple[int, int]] = set()
         self.joules: dict[str, list[float]] = {}
 
-    def add(self, host: str, kind: str, length_ms: int, per_ms: Sequence[float]) -> None:
-        self.covered[host, kind] = self.covered.get((host, kind), 0) + length_ms
+    def add(self, kind: str, begin_ms: int, end_ms: int, per_ms: Sequence[float]) -> None:
+        self._parts.add((begin_ms, end_ms))
         sums = self.joules.setdefault(kind, [0.0, 0.0, 0.0])
         for at, amount in enumerate(per_ms):
-            sums[at] += amount * length_ms
+            sums[at] += amount * (end_ms - begin_ms)
+
+    @property
+    def covered_ms(self) -> int:
+        """How long the union of all parts is."""
+        total, until = 0, 0
+        for begin, end in sorted(self._parts):
+            total += max(0, end - max(begin, until))
+            until = max(until, end)
+        return total
 
 
-def _slot(begin_ms: int, places: Sequence[_Fine], fine_ms: int) -> Slot:
-    covered = [float(min(fine_ms, max(place.covered.values()))) for place in places]
+def _slot(begin_ms: int, places: Sequence[_Fine]) -> Slot:
+    covered = [place.covered_ms for place in places]
     watts = [
         sum(mid for _, mid, _ in place.joules.values()) / ms
         for place, ms in zip(places, covered, strict=True)

@@ -13,6 +13,7 @@ from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.records import kinds_in_order
 from wattprint.report.dossier import Curve
+from wattprint.report.tally import Stretch, counted_twice
 from wattprint.units import NS_PER_S, counted
 
 from .select import LeftOut
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 MOST_READ = 100
 """Runs whose records are read for one series; chosen: long ones take some 50 ms each."""
 MOST_LISTED = 5_000
+_LITTLE_MJ = 1000
+"""Of less, three digits are not all there where samples are whole mJ."""
 LONGEST_DAYS = 31
 """Of a run; one that began so long before a span is not looked for in it, unless it is asked for."""
 CHILD = "child"
@@ -53,8 +56,8 @@ class Found(NamedTuple):
 def samples_of(record: Record) -> list[Sample]:
     """The samples of one record in the scope of its run, kind by kind, each kind in order of time.
 
-    They add up to the last reading, to the millijoule. None are cut from the record of a meter inside the
-    run, whose energy is a part; beside the root of its node a peer has its own processes alone.
+    They add up to the last reading. None are cut from the record of a meter inside the run, whose energy is a
+    part; beside the root of its node a peer has its own processes alone.
     """
     header = record.header
     if header.role == CHILD or (header.role == PEER and header.scope != "process"):
@@ -66,25 +69,28 @@ def samples_of(record: Record) -> list[Sample]:
         methods[line.kind] = worst([line.energy_j.method, methods.get(line.kind, line.energy_j.method)])
     found = []
     for kind in kinds_in_order(curve.joules):
-        readings = [tuple(round(joules * 1000) for joules in bounds) for bounds in curve.joules[kind]]
+        readings = [tuple(joules * 1000 for joules in bounds) for bounds in curve.joules[kind]]
         if kind in methods and any(readings[-1]):
             found += _cut(kind, methods[kind], times_ms, readings)
     return found
 
 
 def _cut(
-    kind: str, method: str, times_ms: Sequence[int], readings: Sequence[tuple[int, ...]]
+    kind: str, method: str, times_ms: Sequence[int], readings: Sequence[tuple[float, ...]]
 ) -> list[Sample]:
-    """What was drawn between ``readings`` of mJ; several within one millisecond are the last of them."""
-    kept = dict(zip(times_ms, readings, strict=True))
+    """What was drawn between ``readings`` of mJ; several within one millisecond are the last of them.
+
+    Of the first millisecond they are the first, so that nothing is lost; all of them last one at least.
+    """
+    begin_ms = times_ms[0]
+    kept = dict(zip(times_ms, readings, strict=True)) | {begin_ms: readings[0]}
+    kept[max(times_ms[-1], begin_ms + 1)] = readings[-1]
     found: list[Sample] = []
     for (begin, one), (end, two) in pairwise(kept.items()):
         last = one
         for at in (*range((begin // LONGEST_MS + 1) * LONGEST_MS, end, LONGEST_MS), end):
             share = (at - begin) / (end - begin)
-            now = (
-                two if at == end else tuple(a + round((b - a) * share) for a, b in zip(one, two, strict=True))
-            )
+            now = two if at == end else tuple(a + (b - a) * share for a, b in zip(one, two, strict=True))
             spent = (after - before for before, after in zip(last, now, strict=True))
             found.append(Sample(kind, method, found[-1].end_ms if found else begin, at, *spent))
             last = now
@@ -97,16 +103,18 @@ def series(books: Books, asked: Asked, since_ms: int, until_ms: int, most: int) 
     One run is read from its record, many are asked of the samples of these books, if there are any. Raises
     ``UsageError`` where too many records would have to be read.
     """
-    notes = []
+    notes: list[str] = []
     engine = None if asked.run else books.samples
     if engine is not None:
         try:
-            return _of_engine(engine, asked, span_of(since_ms, until_ms, most, engine.finest_ms(since_ms)))
+            return _of_engine(
+                engine, books, asked, span_of(since_ms, until_ms, most, engine.finest_ms(since_ms))
+            )
         except SamplesError as error:
             books.warn(str(error))
             notes.append("The database of samples does not answer: this is read from the records.")
     span = span_of(since_ms, until_ms, most)
-    rows = _rows(books, asked, span)
+    rows = _few(*_rows(books, asked, span))
     left_out, samples = LeftOut(), []
     for row in rows:
         try:
@@ -118,19 +126,46 @@ def series(books: Books, asked: Asked, since_ms: int, until_ms: int, most: int) 
             if not asked.host or record.header.host == asked.host:
                 thin = thinned(samples_of(record), span.level_ms)
                 samples += [(record.header.host, sample) for sample in thin]
-    return Found(series_of(samples, span), span, notes + left_out.lines())
+    return Found(series_of(samples, span), span, notes + left_out.lines() + _doubled(rows, asked, span))
 
 
-def _of_engine(engine: Engine, asked: Asked, span: Span) -> Found:
-    found, behind = engine.series(asked.host, span), engine.behind()
-    late = f"The samples do not have the last {counted(behind, 'change')} of the records yet."
-    return Found(found, span, [late] if behind else [])
+def _of_engine(engine: Engine, books: Books, asked: Asked, span: Span) -> Found:
+    found, behind, notes = engine.series(asked.host, span), engine.behind(), []
+    if behind:
+        notes.append(f"The samples do not have the last {counted(behind, 'change')} of the records yet.")
+    if found.slots and sum(slot.mid_mj for slot in found.slots) < _LITTLE_MJ:
+        notes.append("The samples are whole mJ of each run and kind of resource: a run by itself tells more.")
+    return Found(found, span, notes + _doubled(_rows(books, asked, span)[0], asked, span))
 
 
-def _rows(books: Books, asked: Asked, span: Span) -> list[RunRow]:
-    """The runs that were there in ``span``."""
+def _doubled(rows: Sequence[RunRow], asked: Asked, span: Span) -> list[str]:
+    """That what some of ``rows`` drew in ``span`` is in its sums more than once, if so."""
+    count = counted_twice(
+        Stretch(
+            host,
+            max(row.started_ns, span.since_ms * _NS_PER_MS),
+            min(_ended_ns(row), span.until_ms * _NS_PER_MS),
+            row.scope,
+        )
+        for row in rows
+        for host in row.host.split(",")
+        if asked.host in ("", host)
+    )
+    told = (
+        f"{counted(count, 'run')} began on a host while another was there, and one of the two counts the "
+        "whole machine: what both count is in these sums twice."
+    )
+    return [told] if count else []
+
+
+def _ended_ns(row: RunRow) -> int:
+    return row.started_ns + int(row.duration_s * NS_PER_S)
+
+
+def _rows(books: Books, asked: Asked, span: Span) -> tuple[list[RunRow], bool]:
+    """The runs that were there in ``span``, and whether that is all: they are among the last that began."""
     if asked.run:
-        return [books.run(asked.run)]
+        return [books.run(asked.run)], True
     since_ns, until_ns = span.since_ms * _NS_PER_MS, span.until_ms * _NS_PER_MS
     which = Filter(
         since_ns=since_ns - LONGEST_DAYS * 86_400 * NS_PER_S,
@@ -139,9 +174,13 @@ def _rows(books: Books, asked: Asked, span: Span) -> list[RunRow]:
         limit=MOST_LISTED + 1,
     )
     listed = books.runs(which)
-    rows = [row for row in listed if row.started_ns + row.duration_s * NS_PER_S > since_ns]
-    if len(rows) > MOST_READ or len(listed) > MOST_LISTED:
-        many = counted(len(rows), "run") if len(listed) <= MOST_LISTED else f"more than {MOST_LISTED} runs"
+    return [row for row in listed if _ended_ns(row) > since_ns], len(listed) <= MOST_LISTED
+
+
+def _few(rows: list[RunRow], is_all: bool) -> list[RunRow]:
+    """``rows``, if that is all and their records can be read for one series."""
+    if len(rows) > MOST_READ or not is_all:
+        many = counted(len(rows), "run") if is_all else f"more than {MOST_LISTED} runs"
         raise UsageError(
             f"{many} were there in that span, and the records of {MOST_READ} are read at most",
             fix="since=1h, a host, or one run",

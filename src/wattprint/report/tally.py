@@ -7,6 +7,7 @@ err independently as far as they were measured (``quantity.total``).
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
@@ -188,17 +189,32 @@ def counted_twice(runs: str) -> str:
 
 def overlapping(runs: Sequence[Dossier]) -> int:
     """Neighbours in time on one host, both counting the whole machine, that overlap."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for run in runs:
-        if run.header is not None and run.scope == "machine":
-            begin = run.header.wall_ns
-            spans.setdefault(run.header.host, []).append((begin, begin + int(run.duration_s * 1e9)))
+    return counted_twice(
+        Stretch(
+            run.header.host, run.header.wall_ns, run.header.wall_ns + int(run.duration_s * 1e9), run.scope
+        )
+        for run in runs
+        if run.header is not None and run.scope == "machine"
+    )
+
+
+class Stretch(NamedTuple):
+    """From when until when, wall clock, a run of ``scope`` was on ``host``."""
+
+    host: str
+    begin_ns: int
+    end_ns: int
+    scope: str
+
+
+def counted_twice(stretches: Iterable[Stretch]) -> int:
+    """How many began while there was another on their host, of which one at least is of the whole machine."""
     count = 0
-    for listed in spans.values():
-        latest = 0
-        for begin, end in sorted(listed):
-            count += begin < latest
-            latest = max(latest, end)
+    latest: dict[tuple[str, bool], int] = {}
+    for host, begin, end, scope in sorted(stretches):
+        whole = scope == "machine"
+        count += begin < latest.get((host, True), 0) or (whole and begin < latest.get((host, False), 0))
+        latest[host, whole] = max(end, latest.get((host, whole), 0))
     return count
 
 

@@ -61,7 +61,7 @@ def _unbroken(slots: Sequence[Slot], span: Span) -> list[list[Slot]]:
     return [[slot for _, slot in row] for _, row in rows]
 
 
-def gaps(slots: Sequence[Slot], span: Span) -> list[tuple[int, int]]:
+def _stretches_without(slots: Sequence[Slot], span: Span) -> list[tuple[int, int]]:
     """From when until when no slot has a sample, in ms since 1970."""
     rows = _unbroken(slots, span)
     begins = [span.since_ms, *(_ends(row[-1], span)[1] for row in rows)]
@@ -72,7 +72,7 @@ def gaps(slots: Sequence[Slot], span: Span) -> list[tuple[int, int]]:
 def _gaps(axes: Axes, slots: Sequence[Slot], span: Span, ident: str) -> list[str]:
     y, height = number(axes.top), number(axes.height - axes.bottom - axes.top)
     found = []
-    for begin, end in gaps(slots, span):
+    for begin, end in _stretches_without(slots, span):
         left, right = axes.at_x(float(begin)), axes.at_x(float(end))
         if right - left >= _LEAST_GAP:
             found.append(

@@ -101,7 +101,9 @@ def test_with_samples_a_page_says_what_it_says_without(push, follower, engine, r
     push("r1", [50, 150, 100])
     push("r2", [70] * 2, after_s=15, host="node-b")
     push("r3", [400] * 2, project="nlp")
-    assert follower.catch_up("vision") == 2
+    push("r4", [30] * 2, after_s=5, scope="machine")
+    push("r5", [30] * 2, after_s=5, scope="machine", host="node-c")
+    assert follower.catch_up("vision") == 4
     assert follower.catch_up("nlp") == 1
     assert follower.catch_up("vision") == 0
     with_samples, without = reader(engine), reader()
@@ -114,9 +116,21 @@ def test_with_samples_a_page_says_what_it_says_without(push, follower, engine, r
         for told_j in (found.pop("energy_j"), wanted.pop("energy_j")):
             assert told_j is None or told_j["method"] == "measured"
         assert found == wanted
-    energy_j = power(with_samples)["energy_j"]
-    assert energy_j["mid"] == pytest.approx(3000 + 1400)
-    assert energy_j["low"] == pytest.approx(0.9 * 4400)
+    energy_j, notes = (power(with_samples)[key] for key in ("energy_j", "notes"))
+    assert energy_j["mid"] == pytest.approx(3000 + 1400 + 2 * 1200)
+    assert energy_j["low"] == pytest.approx(0.9 * 6800)
+    assert [note.partition(",")[0] for note in notes] == ["1 run began on a host while another was there"]
+    assert power(with_samples, host="node-c")["notes"] == []
+
+
+def test_of_little_energy_it_is_told_that_samples_are_whole_millijoules(push, follower, engine, reader):
+    push("r1", [0.00043])
+    assert follower.catch_up("vision") == 1
+    with_samples, without = power(reader(engine)), power(reader())
+    assert with_samples["energy_j"]["mid"] == pytest.approx(0.004)
+    assert [note.partition(" of")[0] for note in with_samples["notes"]] == ["The samples are whole mJ"]
+    assert without["energy_j"]["mid"] == pytest.approx(0.0043)
+    assert without["notes"] == []
 
 
 def test_a_run_that_goes_on_is_put_on(push, follower, engine, reader):

@@ -11,19 +11,21 @@ from wattprint.errors import UsageError
 from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.samples import Slot
+from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.quantity import Quantity
 from wattprint.recorded.moments import moment_ns
-from wattprint.recorded.power import Asked, Found, series
+from wattprint.recorded.power import MOST_READ, Asked, Found, series
 from wattprint.records import kind_title, kinds_in_order
 from wattprint.report.figures import printed
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.page.parts import bounded, cell, listed, row, section, table, tile, words_tile
-from wattprint.units import NS_PER_S, counted, format_duration, format_quantity, format_range
+from wattprint.units import NS_PER_S, format_duration, format_quantity, format_range
 
 from ..asked import address
 from ..frame import assets, head, query_form, text_field
-from ..power_chart import chart, gaps
+from ..live import RUNNING
+from ..power_chart import chart
 from ..problems import RefusedError
 from ..view import View
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from ..view import Visit
 
 _NS_PER_MS = NS_PER_S // 1000
+_DAY_NS = 86_400 * NS_PER_S
 _MOST_ROWS = 40
 _SHORTEST_MS = 1000
 _POINTS, _CLOSER = 300, 1000
@@ -46,8 +49,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """Whose power, and when.
 
     ``run``: as the command line takes one, else all runs, on ``host`` if it is given. ``since`` and
-    ``until``: ``24h``, ``2026-11-21T08:00Z``; without them the whole run, or the last day. ``points``: at
-    most so many slots.
+    ``until``: ``24h``, ``2026-11-21T08:00Z``; without them the whole run, or the last runs that there were
+    within a day. ``points``: at most so many slots.
     """
 
     run: str = ""
@@ -134,10 +137,12 @@ class _Shown(NamedTuple):
 
 def _span(visit: Visit, query: Query, run: RunRow | None) -> tuple[int, int]:
     """From when until when, in ms since 1970."""
-    until_ns, since_ns = visit.now_ns, visit.now_ns - 86_400 * NS_PER_S
     if run is not None:
-        since_ns = run.started_ns // _NS_PER_MS * _NS_PER_MS
-        until_ns = run.started_ns + max(int(run.duration_s * NS_PER_S), _SHORTEST_MS * _NS_PER_MS)
+        since_ns, until_ns = run.started_ns, _ended_ns(run)
+    elif query.since:
+        since_ns, until_ns = 0, visit.now_ns
+    else:
+        since_ns, until_ns = _newest_ns(visit, query)
     since_ns = moment_ns(query.since) if query.since else since_ns
     until_ns = moment_ns(query.until) if query.until else until_ns
     since_ms, until_ms = since_ns // _NS_PER_MS, -(-until_ns // _NS_PER_MS)
@@ -146,6 +151,23 @@ def _span(visit: Visit, query: Query, run: RunRow | None) -> tuple[int, int]:
             f"{query.since or 'that'} is not a second before {query.until or 'now'}", "", "since=1h"
         )
     return since_ms, until_ms
+
+
+def _newest_ns(visit: Visit, query: Query) -> tuple[int, int]:
+    """From when until when there were runs, in the last day that had some; of many, the newest."""
+    latest_ns = moment_ns(query.until) if query.until else visit.now_ns
+    runs = visit.books.runs(Filter(until_ns=latest_ns, host=query.host, limit=MOST_READ))
+    if not runs:
+        return latest_ns - _DAY_NS, latest_ns
+    ends = [latest_ns if run.status == RUNNING else min(_ended_ns(run), latest_ns) for run in runs]
+    earliest_ns = max(ends) - _DAY_NS
+    begins = [run.started_ns for run, end in zip(runs, ends, strict=True) if end > earliest_ns]
+    return max(earliest_ns, min(begins)), max(ends)
+
+
+def _ended_ns(run: RunRow) -> int:
+    """When it ended, as far as that can be told from slots: the shortest is a second."""
+    return run.started_ns + max(int(run.duration_s * NS_PER_S), _SHORTEST_MS * _NS_PER_MS)
 
 
 def _told(found: Found, asked: Asked) -> Power:
@@ -230,7 +252,7 @@ def _body(visit: Visit, shown: _Shown) -> list[str]:
     body = [
         head("Power over time", whose, [f"{_to_the_second(told.since)} – {_to_the_second(told.until)} UTC"]),
         query_form("/power", fields),
-        section("lacking", "Left out", listed(told.notes), style="callout"),
+        section("lacking", "To be known", listed(told.notes), style="callout"),
     ]
     if not shown.slots:
         why = "No run has a sample in that span: none was recorded then, or its record tells no times."
@@ -242,21 +264,26 @@ def _body(visit: Visit, shown: _Shown) -> list[str]:
 
 def _figures(shown: _Shown, whose: str) -> list[str]:
     told, slots = shown.told, shown.slots
-    energy_j, missing = told.energy_j, _missing(shown)
+    energy_j = told.energy_j
     assert energy_j is not None
     covered_s = sum(slot.covered_s for slot in told.slots)
+    whole = format_duration((shown.span.until_ms - shown.span.since_ms) / 1000)
     mean = _interval([amount / covered_s for amount in energy_j.points], "W", energy_j.method)
     least, most = min(slot.least_w for slot in slots), max(slot.most_w for slot in slots)
     tiles = (
         tile("Energy", energy_j, "energy_j", "at the node, in the scope of each run"),
         tile("Mean power", mean, "mean_w", "while there were samples"),
         words_tile("Least and most", _between(least, most), f"means over {_length(told.fine_s)}"),
-        words_tile("Covered", format_duration(covered_s), missing),
+        words_tile("Covered", format_duration(covered_s), f"of {whole}"),
     )
-    desc = f"{printed(mean)} on average; least and most {_between(least, most)}; {missing}."
+    desc = (
+        f"{printed(mean)} on average; least and most {_between(least, most)}; "
+        f"samples of {format_duration(covered_s)} of {whole}."
+    )
     caption = (
-        f"Line: the mean of each {_length(told.step_s)}. Band: the least and the most that the mean over "
-        f"{_length(told.fine_s)} was in it. Hatched: no run was recorded, which is not 0 W."
+        f"Line: the mean of each {_length(told.step_s)}, while runs were recorded in it. Band: the least and "
+        f"the most that the mean over {_length(told.fine_s)} was. Hatched: no run was recorded, which is not "
+        "0 W."
     )
     picture = chart(slots, shown.span, (f"Power of {whose}", desc), caption)
     lead = "Best estimates of runs added up; what nobody metered is in no figure."
@@ -277,14 +304,6 @@ def _closer(shown: _Shown, picture: str) -> str:
         f'script="/assets/{files["uplot.js"].name}" sheet="/assets/{files["uplot.css"].name}">'
         f"{picture}</wattprint-power>"
     )
-
-
-def _missing(shown: _Shown) -> str:
-    left = gaps(shown.slots, shown.span)
-    if not left:
-        return "no gaps"
-    lacking_s = sum(end - begin for begin, end in left) / 1000
-    return f"no samples for {format_duration(lacking_s)} in {counted(len(left), 'gap')}"
 
 
 def _between(least_w: float, most_w: float) -> str:
