@@ -30,7 +30,7 @@ def slots(placed, span):
 
 
 def runs(seed, longest_ms, begin_ms=0):
-    """Runs on few hosts, with one or two kinds each, many at once and some alone: host and samples of each."""
+    """Runs of one or two kinds on few hosts, many at once, some alone: host and samples of each."""
     draw, found = random.Random(seed), []
     for _ in range(draw.randint(1, 6)):
         host = draw.choice(("node-1", "node-2", "node-3"))

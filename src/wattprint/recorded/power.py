@@ -13,7 +13,7 @@ from wattprint.ledger.store import Filter
 from wattprint.methods import worst
 from wattprint.records import kinds_in_order
 from wattprint.report.dossier import Curve
-from wattprint.report.tally import Stretch, counted_twice
+from wattprint.report.tally import Stretch, doubled
 from wattprint.units import NS_PER_S, counted
 
 from .select import LeftOut
@@ -140,7 +140,7 @@ def _of_engine(engine: Engine, books: Books, asked: Asked, span: Span) -> Found:
 
 def _doubled(rows: Sequence[RunRow], asked: Asked, span: Span) -> list[str]:
     """That what some of ``rows`` drew in ``span`` is in its sums more than once, if so."""
-    count = counted_twice(
+    count = doubled(
         Stretch(
             host,
             max(row.started_ns, span.since_ms * _NS_PER_MS),

@@ -189,7 +189,7 @@ def counted_twice(runs: str) -> str:
 
 def overlapping(runs: Sequence[Dossier]) -> int:
     """Neighbours in time on one host, both counting the whole machine, that overlap."""
-    return counted_twice(
+    return doubled(
         Stretch(
             run.header.host, run.header.wall_ns, run.header.wall_ns + int(run.duration_s * 1e9), run.scope
         )
@@ -207,7 +207,7 @@ class Stretch(NamedTuple):
     scope: str
 
 
-def counted_twice(stretches: Iterable[Stretch]) -> int:
+def doubled(stretches: Iterable[Stretch]) -> int:
     """How many began while there was another on their host, of which one at least is of the whole machine."""
     count = 0
     latest: dict[tuple[str, bool], int] = {}
