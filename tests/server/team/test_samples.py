@@ -168,7 +168,9 @@ def test_an_emptied_database_is_filled_again(push, follower, engine, reader):
 
 def test_samples_of_records_that_are_no_longer_there_are_cut_anew(push, follower, engine, reader):
     began_ms = BEGAN_NS // 1_000_000
-    gone = Cut("gone", "node-a", 900, [Sample("cpu", "measured", began_ms, began_ms + 9000, 1, 2, 3)])
+    gone = Cut(
+        "gone", "node-a", 900, [Sample("cpu", "measured", began_ms, began_ms + 9000, 1000, 2000, 3000)]
+    )
     engine.put("vision", [gone], 999)
     push("r1", [50])
     client = reader(engine)
