@@ -220,6 +220,18 @@ def test_a_run_that_was_deleted_is_shared_no_more(passer_by, share):
         assert "a run that was shared here has been deleted" in answer.text
 
 
+def test_it_is_told_of_as_deleted_without_what_it_was_called(owner, share):
+    share("/runs/bert")
+    share("/runs/r2")
+    Books().delete([Books().run("r1")], dry_run=False)
+    told = owner.get(f"{API}/shares").json()
+    assert [(one["state"], one["title"], one["view"]) for one in told] == [
+        ("open", "resnet", "/runs/r2"),
+        ("deleted", "a deleted run", "/runs"),
+    ]
+    assert "bert" not in owner.get("/shares").text
+
+
 def test_who_may_only_look_shares_nothing(home):
     app = make_app(hosts=frozenset({HOST}), token="")
     anyone = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)

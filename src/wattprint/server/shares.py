@@ -41,7 +41,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 
     ``told``: private fields that it has all the same, of ``choices.PRIVATE_FIELDS``; ``runs``: ids of those
     that it tells of one by one; ``by``: who shared it, as the log of changes calls him; ``edition``: with
-    what its figures were stated.
+    what its figures were stated; ``deleted``: whether a run of those was deleted since, as lists tell it.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime
     edition: Recorded
     revoked: datetime | None = None
+    deleted: bool = False
 
     @property
     def address(self) -> str:
@@ -63,10 +64,18 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.path}?{self.query}" if self.query else self.path
 
     def state(self, now: datetime) -> str:
-        """``open``, ``revoked`` or ``expired``."""
+        """``open``, ``revoked``, ``deleted`` or ``expired``."""
         if self.revoked is not None:
             return "revoked"
+        if self.deleted:
+            return "deleted"
         return "expired" if self.expires <= now else "open"
+
+
+def of_deleted(share: Share) -> Share:
+    """A ``share`` of a run that was deleted, without title and address, in which its name may be."""
+    view = share.path.split("/")[1]
+    return msgspec.structs.replace(share, deleted=True, title="a deleted run", path=f"/{view}", query="")
 
 
 class Kept(NamedTuple):
@@ -99,7 +108,7 @@ class Shares(Protocol):
         """That of this id, of whatever project; without what was kept once it is revoked."""
 
     def listed(self) -> list[Share]:
-        """Those of this project, the newest first."""
+        """Those of this project, the newest first; of a run that was deleted as ``of_deleted`` has them."""
 
     def revoke(self, ident: str, *, who: str) -> Share:
         """Let a share of this project open nothing from now on. Raises ``UsageError`` if there is none."""

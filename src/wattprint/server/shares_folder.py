@@ -14,7 +14,7 @@ import msgspec
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.folders import make_own_folder, new_record, own_folder
 
-from .shares import MOST_SHARES, SECRET_BYTES, Kept, Share
+from .shares import MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class FolderShares:
 
     def add(self, share: Share, kept: Kept) -> None:
         """Keep ``share``. Raises ``UsageError`` where too many are open, ``RecordError``."""
-        if sum(one.state(share.made) == "open" for one in self.listed()) >= MOST_SHARES:
+        if sum(one.state(share.made) == "open" for one in self._all()) >= MOST_SHARES:
             raise UsageError(f"{MOST_SHARES:,} links are open", fix="revoke one that is over")
         self._write(f"{share.id}{_KEPT}", kept.packed())
         self._write(f"{share.id}{_ABOUT}", msgspec.json.encode(share))
@@ -61,6 +61,16 @@ class FolderShares:
 
     def listed(self) -> list[Share]:
         """All of them, the newest first."""
+        found = self._all()
+        runs = {run for share in found for run in share.runs}
+        gone = (
+            self._books().ask(lambda store: {run for run in runs if not store.parts(run=run)})
+            if runs
+            else set()
+        )
+        return [share if gone.isdisjoint(share.runs) else of_deleted(share) for share in found]
+
+    def _all(self) -> list[Share]:
         try:
             names = os.listdir(self._path(""))
         except OSError:

@@ -100,6 +100,22 @@ def test_it_is_taken_back_and_the_log_says_by_whom(bearing, share, shelves, data
     assert row[1] is None
 
 
+def test_a_share_of_a_deleted_run_says_so_and_not_what_it_was_called(bearing, share, told):
+    shared = share("/runs/of-vision")
+    assert told("server", "share", "list")[0]["title"] == "of-vision"
+    bearing("admin").delete(f"{API}/runs/r1").raise_for_status()
+    (listed,) = told("server", "share", "list")
+    assert (listed["state"], listed["title"], listed["view"]) == ("deleted", "a deleted run", "/runs")
+    writer = bearing("ingest", "read")
+    for path in ("/shares", f"/shares/{shared['id']}", f"{API}/shares", "/shares.csv"):
+        answer = writer.get(path)
+        assert answer.status_code == 200
+        assert "deleted" in answer.text
+        assert "of-vision" not in answer.text.replace("project vision", "")
+    assert "of-vision" not in json.dumps(told("server", "share", "revoke", shared["id"]))
+    assert told("server", "share", "list")[0]["state"] == "revoked"
+
+
 def test_a_run_that_was_deleted_is_shared_no_more(bearing, share):
     told, other = share("/compare", query="run=r1&run=r1"), share("/runs/r1")
     assert bearing("admin").delete(f"{API}/runs/r1").status_code == 200

@@ -10,7 +10,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.ledger.vault import Vault
 
-from ..shares import MOST_SHARES, SECRET_BYTES, Kept, Share
+from ..shares import MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
 from .tables import note
 from .tokens import still_valid
 
@@ -123,13 +123,13 @@ class TeamShares:
 
 
 def shares(connection: Connection, project: str | None = None) -> list[Share]:
-    """What was shared of one project or of all, the newest first."""
+    """What was shared of one project or of all, the newest first, see ``Shares.listed``."""
     rows = connection.execute(
         "SELECT about::text, revoked FROM wattprint.shares "
         "WHERE project = coalesce(%s, project) ORDER BY made DESC, id",
         [project],
     )
-    return [_share(about, revoked) for about, revoked in rows]
+    return _listed(connection, [_share(about, revoked) for about, revoked in rows])
 
 
 def revoke(connection: Connection, ident: str, *, who: str, project: str | None = None) -> Share:
@@ -145,7 +145,7 @@ def revoke(connection: Connection, ident: str, *, who: str, project: str | None 
         ).fetchone()
         if row is None:
             raise UsageError(f"nothing is shared as {ident}", fix="see: wattprint server share list")
-        share = _share(*row)
+        (share,) = _listed(connection, [_share(*row)])
         note(connection, who, "share revoked", share.project, f"{share.id} {share.path}")
     return share
 
@@ -159,6 +159,20 @@ def _secret(connection: Connection) -> bytes:
         )
         return _secret(connection)
     return bytes(row[0])
+
+
+def _listed(connection: Connection, shares: list[Share]) -> list[Share]:
+    """``shares``, those of a run that was deleted as ``of_deleted`` has them."""
+    runs = sorted({run for share in shares for run in share.runs})
+    rows = connection.execute(
+        "SELECT DISTINCT project, run FROM wattprint.spools WHERE run = ANY(%s) AND tombstone IS NOT NULL",
+        [runs],
+    )
+    gone = set(rows)
+    return [
+        of_deleted(share) if any((share.project, run) in gone for run in share.runs) else share
+        for share in shares
+    ]
 
 
 def _share(about: str, revoked: datetime | None) -> Share:

@@ -64,8 +64,8 @@ class Revoked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class ShareTold(msgspec.Struct, frozen=True, kw_only=True):
     """A shared view; ``link``: where it is, ``view``: the address here of what it shows, as it is now.
 
-    ``state``: ``open``, ``expired`` or ``revoked``; ``tell``: private fields that it has; ``edition``: of
-    wattprint and its tables of factors, by which its figures were stated.
+    ``state``: ``open``, ``expired``, ``revoked``, or ``deleted`` where a run of it was; ``tell``: private
+    fields that it has; ``edition``: of wattprint and its tables of factors, by which its figures were stated.
     """
 
     id: str
