@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.ledger import spools
 from tests.server.conftest import SITE, write
+from tests.server.test_competing import trained
 from tests.server.test_serving import served
 
 from wattprint.budgets.budget import new_budget
@@ -202,6 +203,25 @@ def test_somebody_finds_the_dearest_run_of_the_week_and_why_by_keyboard_alone(re
     }
     assert max(energies, key=energies.get) == "node/rest"
     assert sum(energies.values()) == 1300
+
+
+def test_a_limit_of_the_leaderboard_is_moved_by_keyboard(chromium, tmp_path, monkeypatch):
+    for run, accuracy, factor in (("a", 0.8, 1.0), ("b", 0.9, 2.0), ("c", 0.95, 4.0)):
+        trained(tmp_path, run, 1, accuracy, factor)
+    monkeypatch.setenv("WATTPRINT_HOME", str(tmp_path))
+    with served("--port", "0") as (_, told):
+        seen = Reader(chromium, told["url"], **LOOKS["1280"])
+        seen.go("/leaderboard")
+        slider = seen.tab.get_by_role("slider", name="energy, limited")
+        assert slider.get_attribute("aria-valuetext") == "none"
+        slider.press("End")  # which leaves the cheapest alone: 143 J
+        seen.tab.wait_for_url("**at_most=143*")
+        assert float(seen.tab.get_by_label("energy ≤").input_value().removesuffix(" J")) == pytest.approx(
+            143.0, rel=1e-3
+        )
+        assert seen.tab.get_by_role("slider", name="energy, limited").input_value() == "3"
+        assert seen.console == []
+        seen.close()
 
 
 @pytest.mark.parametrize("look", ["390 dark", "1280", "forced colours"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -229,3 +231,37 @@ def test_a_board_of_many_is_a_page_that_loads_at_once(owner, home):
     assert len(answer.content) <= 60_000
     assert "25 of 152 shown; JSON has them all" in answer.text
     assert len(owner.get("/leaderboard.json").json()["rows"]) == 152
+
+
+def test_each_stop_of_a_slider_is_met_by_one_entry_more_than_the_next(owner, sweep):
+    page = owner.get("/leaderboard?where=width>1").text
+    sliders = re.findall(r'<wattprint-slider field="(\w+)"[^>]*stops="([^"]*)"', page)
+    assert [field for field, _ in sliders] == ["at_least", "at_most", "within"]
+    for field, stops in sliders:
+        first, *others = html.unescape(stops).split("|")
+        assert first == ""  # no limit
+
+        def meeting(stop, field=field):
+            board = owner.get("/leaderboard.json", params={"where": "width>1", field: stop}).json()
+            return sum(row["meets"] for row in board["rows"])
+
+        counts = [meeting(stop) for stop in others]
+        assert counts[0] == meeting("")
+        assert counts == sorted(set(counts), reverse=True)
+        assert counts[-1] >= 1
+
+
+def test_where_all_took_alike_there_is_no_slider_of_time(owner, sweep):
+    page = owner.get("/leaderboard?name=narrow").text
+    assert re.findall(r'<wattprint-slider field="(\w+)"', page) == ["at_least"]
+
+
+def test_the_overview_tells_runs_apart_by_place_and_by_parameter(owner, sweep):
+    span = {"since": "2020-01-01"}
+    groups = owner.get("/overview.json", params=span | {"by": "parameter:width"}).json()["groups"]
+    assert {one["group"]: one["spent"]["runs"] for one in groups} == {"8": 2, "16": 2, "no width": 3}
+    groups = owner.get("/overview.json", params=span | {"by": "place"}).json()["groups"]
+    assert sum(one["spent"]["runs"] for one in groups) == 7
+    (place,) = {one["group"] for one in groups}
+    there = owner.get("/runs.json", params={"where": f'place="{place}"'}).json()
+    assert len(there["runs"] if isinstance(there, dict) else there) == 7

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
+from wattprint.recorded.conditions import Key
 from wattprint.recorded.moments import moment_ns
 
 from .asked import address
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wattprint.ledger.store import RunRow
+    from wattprint.recorded.facts import Facts
 
 _S = 1_000_000_000
 _DAY_NS = 86_400 * _S
@@ -22,6 +24,8 @@ _MOST_DAYS, _MOST_WEEKS = 92, 105
 OTHERS = "others"
 """The group of all that are in none of their own."""
 _GROUPINGS = ("name", "host", "status")
+_PLACE = Key("fact", "place")
+_NAMED = {"tag": "tags", "parameter": "parameters"}
 
 
 def width_of(since_ns: int, until_ns: int) -> str:
@@ -63,20 +67,26 @@ def link_of(width: str, start: str, since_ns: int, until_ns: int, where: str) ->
 def where_of(by: str, group: str) -> str:
     """The condition that the runs of a group pass; empty where none says so."""
     kind, _, key = by.partition(":")
-    if not group or '"' in group or group in (OTHERS, f"no {key}"):
+    if not group or '"' in group or group in (OTHERS, f"no {key or kind}"):
         return ""
-    return f'tag:{key}="{group}"' if kind == "tag" else f'{by}="{group}"'
+    return f'{kind}:{key}="{group}"' if key else f'{by}="{group}"'
 
 
 def _exactly(at_ns: int) -> str:
     return datetime.fromtimestamp(at_ns / _S, UTC).isoformat().replace("+00:00", "Z")
 
 
-def grouping(by: str) -> Callable[[RunRow], str]:
-    """By what a run is told apart from others. Raises ``UsageError`` for what is no way to group."""
+def grouping(by: str, facts: Facts) -> Callable[[RunRow], str]:
+    """By what a run is told apart from others, of which ``facts`` are known.
+
+    Raises ``UsageError`` for what is no way to group.
+    """
     kind, _, key = by.partition(":")
     if by in ("", *_GROUPINGS):
         return lambda row: str(getattr(row, by)) if by else ""
-    if kind != "tag" or not key:
-        raise UsageError(f"cannot group by {by!r}", fix=f"by={', '.join(_GROUPINGS)} or tag:KEY")
-    return lambda row: row.tags.get(key, f"no {key}")
+    if by == _PLACE.name:
+        return lambda row: str(next(iter(facts.values(row, _PLACE)), f"no {by}"))
+    if kind not in _NAMED or not key:
+        ways = ", ".join((*_GROUPINGS, _PLACE.name))
+        raise UsageError(f"cannot group by {by!r}", fix=f"by={ways}, tag:KEY or parameter:KEY")
+    return lambda row: str(getattr(row, _NAMED[kind]).get(key, f"no {key}"))

@@ -125,6 +125,25 @@ class Power extends HTMLElement {
   }
 }
 customElements.define("wattprint-power", Power);
+// A limit of the leaderboard by a slider: what its field says, and no limit at its left end.
+class Slider extends HTMLElement {
+  connectedCallback() {
+    const field = this.closest("form").elements[this.getAttribute("field")], stops = this.getAttribute("stops").split("|");
+    const range = Object.assign(document.createElement("input"), { type: "range", min: 0, max: stops.length - 1 });
+    range.value = Math.max(0, stops.indexOf(field.value));
+    const tell = () => range.setAttribute("aria-valuetext", stops[range.value] || "none");
+    range.addEventListener("input", () => {
+      field.value = stops[range.value];
+      tell();
+    });
+    range.addEventListener("change", () => field.form.requestSubmit());
+    tell();
+    const label = document.createElement("label");
+    label.append(this.getAttribute("label"), " ", range);
+    this.append(label);
+  }
+}
+customElements.define("wattprint-slider", Slider);
 // "/" leads to the search, as it does in mail and code.
 addEventListener("keydown", (event) => {
   const search = document.querySelector("input[type=search]");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -30,6 +32,8 @@ from ..frame import choices, head, text_field
 from ..view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wattprint.compare.board import Board
     from wattprint.compare.question import Question
 
@@ -117,7 +121,10 @@ def report(visit: Visit, query: Query) -> tuple[str, str, str]:
 
 def _body(visit: Visit, query: Query, found: Gathered, board: Board | None) -> list[str]:
     name = "Leaderboard" if board is None else title(board)
-    body = [head("Leaderboard", name, [] if board is None else facts(board)), _form(visit, query, found)]
+    body = [
+        head("Leaderboard", name, [] if board is None else facts(board)),
+        _form(visit, query, found, board),
+    ]
     first = asked_first(visit, query, "/leaderboard", found)
     if first:
         return [*body, first]
@@ -135,7 +142,7 @@ def _body(visit: Visit, query: Query, found: Gathered, board: Board | None) -> l
     ]
 
 
-def _form(visit: Visit, query: Query, found: Gathered) -> str:
+def _form(visit: Visit, query: Query, found: Gathered, board: Board | None) -> str:
     least = "" if query.at_least is None else f"{query.at_least:g}"
     sign = "≥" if found.question.up else "≤"
     own = [
@@ -143,10 +150,45 @@ def _form(visit: Visit, query: Query, found: Gathered) -> str:
         text_field("at_most", f"{query.cost} ≤", query.at_most, _EXAMPLES.get(query.cost, "1e18")),
         text_field("within", "time ≤", query.within, "2h"),
         choices("axis", "Axis of costs", _AXES, query.axis),
+        *([] if board is None else _sliders(board)),
     ]
     return form(visit, query, "/leaderboard", found, own)
 
 
+def _sliders(board: Board) -> list[str]:
+    """A slider for each limit, which the script of these pages shows; its stops are what entries have."""
+    metrics = [row.quality.mid for row in board.rows]
+    costs = [row.cost.mid for row in board.rows]
+    times = [row.entry.costs["time"].mid for row in board.rows if "time" in row.entry.costs]
+    unit = {"gCO2e": "g", "FLOP": ""}.get(board.unit, board.unit)
+    up = not board.maximise
+    limits = [
+        ("at_least", board.metric, _stops(metrics, "", up=up)[:: -1 if up else 1]),
+        ("at_most", board.cost, _stops(costs, unit, up=True)[::-1]),
+        ("within", "time", _stops(times, "s", up=True)[::-1]),
+    ]
+    return [
+        f'<wattprint-slider field="{field}" label="{escape(name)}, limited" '
+        f'stops="{escape("|".join(["", *stops]))}"></wattprint-slider>'
+        for field, name, stops in limits
+        if len(stops) > 1
+    ]
+
+
+def _stops(values: Sequence[float], unit: str, *, up: bool) -> list[str]:
+    """Different ``values`` from the least on, ``_MOST_STOPS`` at most, as they are typed.
+
+    Each is rounded by less than a thousandth, ``up`` or down, so that what has it meets it.
+    """
+    sign = 1.0 if up else -1.0
+    rounded = sorted({float(f"{value + sign * _ROUNDED * abs(value):.4g}") for value in values})
+    step = max(1, math.ceil(len(rounded) / _MOST_STOPS))
+    return [f"{value:.10g} {unit}".rstrip() for value in rounded[::step]]
+
+
+_MOST_STOPS = 60
+_ROUNDED = 5e-4
+"""Half of the last of four digits, at the most."""
 _EXAMPLES = {"energy": "2 kWh", "carbon": "500 g", "money": "10 EUR", "time": "2 h"}
 
 

@@ -12,6 +12,7 @@ from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
 from wattprint.recorded.choice import Choice
+from wattprint.recorded.facts import Facts
 from wattprint.recorded.moments import moment_ns
 from wattprint.recorded.spent import ENERGY, MONEY, Spent, change, dearest, spent_on, stated
 from wattprint.report.figures import CARBON, LINES, column_figure, printed
@@ -46,7 +47,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """Which span of time, and by what its runs are told apart.
 
     ``since`` and ``until``: ``30d``, ``2026-11-21``; without ``until``, now. ``by``: ``name``, ``host``,
-    ``status``, or ``tag:KEY``.
+    ``place``, ``status``, ``tag:KEY`` or ``parameter:KEY``.
     """
 
     since: str = "30d"
@@ -107,7 +108,7 @@ def show(visit: Visit, query: Query) -> View:
         keys = sorted({name for run in runs for name in run.row.tags})
         others = f" Tags are {', '.join(keys)}." if keys else ""
         notes.append(f"None of these runs has a tag {key}: they stand together.{others}")
-    groups, slots = _grouped(runs, width, grouping(query.by))
+    groups, slots = _grouped(runs, width, grouping(query.by, Facts(visit.books, [run.row for run in runs])))
     overview = Overview(
         since=utc_text(since_ns),
         until=utc_text(until_ns),
@@ -215,7 +216,7 @@ def _form(visit: Visit, query: Query) -> str:
     fields = [
         text_field("since", "Since", query.since, "30d, or 2026-11-01"),
         text_field("until", "Until", query.until, "2026-11-30"),
-        text_field("by", "By", query.by, "name, host, status or tag:team"),
+        text_field("by", "By", query.by, "name, host, place or tag:team"),
     ]
     return query_form("/", fields, visit.restatement)
 
