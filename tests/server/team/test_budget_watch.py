@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.ledger import spools
 from tests.ledger.spools import SITE
 
 from wattprint.budgets.budget import new_budget
-from wattprint.budgets.sending import Unsendable
+from wattprint.budgets.sending import NotSetUpError, Unsendable
 from wattprint.ledger.postgres_database import Database
 from wattprint.server.team.shelves import Shelves
 from wattprint.server.team.watch import BudgetWatch
@@ -144,6 +145,44 @@ def test_a_database_that_is_gone_is_said_once_and_the_watch_goes_on(
     shelves.ask = whole
     watch.look(checks=True)
     assert len(post.taken) == 1
+
+
+def test_a_setting_that_is_missing_is_in_the_log_once(shelves, bearing, lines, caplog):
+    shelves.budgets("vision").add(new_budget("lab", "1J", to=["ops@example.org"]))
+    push(bearing("ingest"), lines)
+
+    def without_mail(delivery, at_s):
+        raise NotSetUpError("no smtp server is set")
+
+    watch = BudgetWatch(shelves, without_mail, lambda: NOW_NS)
+    for checks in (True, False, True):
+        watch.look(checks=checks)
+    assert caplog.text.count("a message to ops@example.org waits: no smtp server is set") == 1
+    assert shelves.budgets("vision").told(1)[0].sent[0].attempts == 0
+
+
+def test_what_is_pushed_while_it_begins_to_look_is_looked_at():
+    class PushedNow(threading.Event):
+        """Set right after it was found that it is not."""
+
+        def is_set(self):
+            found = super().is_set()
+            self.set()
+            return found
+
+    looks, twice = [], threading.Event()
+
+    class Looking(BudgetWatch):
+        def look(self, *, checks):
+            self._checked_s = time.monotonic()
+            looks.append(checks)
+            if len(looks) == 2:
+                twice.set()
+
+    shelves = SimpleNamespace(pushed=PushedNow())
+    with Looking(shelves, Post(), time.time_ns, least_s=0.0):
+        assert twice.wait(30)
+    assert looks[:2] == [True, True]
 
 
 def test_it_ends_with_the_server(shelves):
