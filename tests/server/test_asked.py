@@ -7,7 +7,7 @@ import re
 
 import pytest
 from tests.ledger import spools
-from tests.server.conftest import NOWHERE, SITE, write
+from tests.server.conftest import HOST, NOWHERE, SITE, write
 from tests.server.test_compare import Links
 from tests.server.test_competing import trained
 
@@ -193,3 +193,26 @@ def test_what_was_typed_is_shown_again_under_its_label(owner):
     page = owner.get("/runs?where=nonsense>1&sort=name").text
     assert re.search(r'<label>Search <input type="text" name="where" value="nonsense&gt;1"', page)
     assert re.search(r'<label>Sorted by <input type="text" name="sort" value="name"', page)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "detail", "fix"),
+    [
+        ("shares", b'{"path": "/runs/r1", "days": 400}', "days takes a whole number from 1 to 366, not '400'",
+         'send {"days": 30}'),
+        ("shares", b"{}", "path is missing: a text", 'send {"path": "..."}'),
+        ("shares", b'{"path": "/runs/r1", "tell": "host"}', "tell takes a list of texts, not 'host'",
+         'send {"tell": ["..."]}'),
+        ("runs/r1/words", b'{"nme": "x"}', "there is no 'nme' to send", "one of: name"),
+        ("runs/r1/words", b'{"tags": {"a": 1}}', "tags takes an object of texts, not \"{'a': 1}\"",
+         'send {"tags": {"...": "..."}}'),
+        ("runs/r1/words", b"[]", "the body is no JSON object",
+         "send a JSON object with name, tags, note, once"),
+        ("runs/r1/words", b"name=x", "the body is no JSON", "send a JSON object with name, tags, note, once"),
+        ("shares/x/revoke", b"", "the body is no JSON", "send an empty JSON object"),
+    ],
+)  # fmt: skip
+def test_a_body_that_cannot_be_taken_is_told_in_our_words_with_what_to_send(owner, path, body, detail, fix):
+    answer = owner.post(f"/api/v1/{path}", content=body, headers={"origin": f"http://{HOST}"})
+    problem = answer.json()
+    assert (answer.status_code, problem["detail"], problem["fix"]) == (422, detail, fix)

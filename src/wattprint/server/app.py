@@ -26,7 +26,7 @@ from wattprint.ledger.words import LONGEST_NOTE
 from wattprint.log import logger
 from wattprint.recorded.books import Books
 
-from .asked import address, body_of, fields_of, parsed, restatement_in
+from .asked import address, body_of, fields_of, parsed, restatement_in, sent
 from .door import SAFE, OwnDoor, guard
 from .frame import assets, document, problem_page
 from .guest import INGEST, READ, guest_in, guest_of, has_login
@@ -251,10 +251,7 @@ def _action_paths(action: Action) -> list[Path]:
 async def _done(action: Action, request: Request) -> Response:
     """What the API is told: the answer is what there is by now."""
     body = await body_of(request, MOST_BYTES)
-    try:
-        words = msgspec.json.decode(body, type=action.body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
+    words = sent(body, action.body)
     answer = await run_in_threadpool(action.do, visit_of(request, _looked), words)
     return Response(msgspec.json.encode(encode(answer)), media_type="application/json")
 

@@ -47,6 +47,16 @@ _KINDS = {
 """What a field of a kind of JSON takes, in words, and an example."""
 
 
+_SENT = _KINDS | {
+    "string": ("a text", '"..."'),
+    "array": ("a list of texts", '["..."]'),
+    "object": ("an object of texts", '{"...": "..."}'),
+}
+"""What a field of a body takes."""
+_LONGEST_SHOWN = 100
+"""Letters of what was sent that an answer has, chosen."""
+
+
 class Restatement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """With what to state runs instead of what stands in their records; an empty one with their own.
 
@@ -169,6 +179,45 @@ def converted(given: Mapping[str, object], kind: type[T]) -> T:
         wrong = next((one for one in msgspec.structs.fields(kind) if _is_wrong(given, one)), None)
         detail, fix = (str(error), "") if wrong is None else _takes(wrong, str(given[wrong.encode_name]))
         raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, fix) from None
+
+
+def sent(body: bytes, kind: type[T]) -> T:
+    """A ``body`` of JSON as a ``kind`` of struct. Raises ``RefusedError`` that says what to send instead."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        detail, fix = _wrong_in(body, {one.encode_name: one for one in msgspec.structs.fields(kind)})
+        raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, fix) from None
+
+
+def _wrong_in(body: bytes, fields: Mapping[str, msgspec.structs.FieldInfo]) -> tuple[str, str]:
+    """What of ``body`` cannot stand in ``fields``, and what to send."""
+    names = ", ".join(fields)
+    whole = f"a JSON object with {names}" if fields else "an empty JSON object"
+    try:
+        given = msgspec.json.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return "the body is no JSON", f"send {whole}"
+    if not isinstance(given, dict):
+        return "the body is no JSON object", f"send {whole}"
+    for name in given:
+        if name not in fields:
+            near = nearest(name, fields, 1)
+            return f"there is no {name[:_LONGEST_SHOWN]!r} to send", f"one of: {near[0] if near else names}"
+    for name, field in fields.items():
+        schema = msgspec.json.schema(field.type)
+        what, example = _SENT.get(schema.get("type", ""), ("another value", "null"))
+        if "minimum" in schema and "maximum" in schema:
+            what += f" from {schema['minimum']} to {schema['maximum']}"
+        fix = f'send {{"{name}": {example}}}'
+        if name not in given and field.required:
+            return f"{name} is missing: {what}", fix
+        try:
+            msgspec.convert(given.get(name, field.default), field.type)
+        except msgspec.ValidationError:
+            if name in given:
+                return f"{name} takes {what}, not {str(given[name])[:_LONGEST_SHOWN]!r}", fix
+    return "the body cannot be read", f"send {whole}"
 
 
 def _is_wrong(given: Mapping[str, object], field: msgspec.structs.FieldInfo) -> bool:
