@@ -317,7 +317,7 @@ def test_a_run_is_restated_and_named_in_its_page(reader):
     form.locator("button").click()
     assert "Restated: region SE" in seen.tab.inner_text(".strip")
     assert "region=SE" in seen.tab.url
-    words = seen.tab.locator("form[method=post]")
+    words = seen.tab.locator("form[method=post]:has(input[name=name])")
     words.locator("input[name=name]").fill("another <name>")
     words.locator("button").click()
     assert seen.tab.inner_text("h1") == "another <name>"
