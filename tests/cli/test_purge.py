@@ -8,11 +8,16 @@ import pty
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from wattprint import Meter
+from wattprint.account.edition import Recorded
+from wattprint.recorded.books import Books
+from wattprint.server.shares import Kept, Share
+from wattprint.server.shares_folder import FolderShares
 
 COMMAND = shutil.which("wattprint", path=os.path.dirname(sys.executable))
 
@@ -132,5 +137,21 @@ def test_a_home_that_is_not_there_holds_nothing(tmp_path, monkeypatch):
 def test_what_an_old_version_left_is_ours(home):
     for name in ("ledger.db-wal", "ledger.db.bad-1", "ledger.db.bad-1-shm", "locks/x.launches"):
         (home / name).touch()
+    assert call("purge", "--yes").returncode == 0
+    assert not home.exists()
+
+
+def test_what_was_shared_goes_too(home):
+    books = Books(folder=str(home))
+    shares = FolderShares(lambda: books)
+    shares.secret()
+    now = datetime.now(UTC)
+    shared = Share(
+        id="0" * 16, project="", title="one", path="/", query="", told=[], runs=[], by="ada", made=now,
+        expires=now, edition=Recorded(wattprint="1", tables="1"),
+    )  # fmt: skip
+    shares.add(shared, Kept("", "", ""))
+    (home / "shares" / f".{'1' * 16}").touch()  # of who was stopped while he wrote
+    assert len(files(home / "shares")) == 4
     assert call("purge", "--yes").returncode == 0
     assert not home.exists()

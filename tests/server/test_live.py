@@ -18,6 +18,7 @@ from wattprint.host import Host
 from wattprint.host.processes import process_times
 from wattprint.recorded.books import Books
 from wattprint.server import live
+from wattprint.server.problems import RefusedError
 
 
 def events(text):
@@ -77,6 +78,56 @@ def test_however_many_watch_it_is_read_once_a_second(running, monkeypatch):
     assert len(readings) == 10
     assert {reading.status for reading in readings} == {"running"}
     assert read == ["r9"]
+
+
+def test_of_many_streams_that_begin_at_once_no_more_are_open_than_may_be():
+    async def gone():
+        return {"type": "http.disconnect"}
+
+    async def unheard(message):
+        pass
+
+    async def begin():
+        watched, may = live.Watched(Books), anyio.Event()
+        opened, refused = [], []
+
+        async def read():
+            await may.wait()
+            return live.Now("finished", {})
+
+        async def one():
+            try:
+                opened.append(await live.stream(read, watched, "ada"))
+            except RefusedError as error:
+                refused.append(error.problem.status)
+
+        async with anyio.create_task_group() as group:
+            for _ in range(live.MOST_STREAMS + 5):
+                group.start_soon(one)
+            await anyio.wait_all_tasks_blocked()
+            may.set()
+        assert (len(opened), refused) == (live.MOST_STREAMS, [429] * 5)
+        for response in opened:
+            await response({"type": "http"}, gone, unheard)
+        assert not watched.watching
+
+        async def fails():
+            raise RecordError("it is torn", "it is left out")
+
+        with pytest.raises(RecordError):
+            await live.stream(fails, watched, "ada")
+        assert not watched.watching
+
+    anyio.run(begin)
+
+
+def test_whoever_asks_for_the_head_alone_watches_nothing(owner):
+    for _ in range(live.MOST_STREAMS + 1):
+        answer = owner.head("/runs/r1/events")
+        assert (answer.status_code, answer.headers["content-type"]) == (
+            200,
+            "text/event-stream; charset=utf-8",
+        )
 
 
 def test_nobody_watches_what_is_not_there(owner):

@@ -16,6 +16,7 @@ from wattprint.server import shares as sharing
 from wattprint.server.app import make_app
 from wattprint.server.routes import API
 from wattprint.server.still import still
+from wattprint.server.views import shares as views
 
 OURS = {"origin": f"http://{HOST}"}
 SPAN = "since=2020-01-01"
@@ -188,6 +189,23 @@ def test_it_ends(owner, passer_by, share, monkeypatch):
     assert answer.status_code == 410
     assert "to be seen for a time, which has ended" in answer.text
     assert 'href="/runs"' not in answer.text
+
+
+def test_what_ended_long_ago_is_let_go(home, owner, share, monkeypatch):
+    """At the next share, with what it showed: neither takes room for ever."""
+    old, young = (share("/runs/r1", days=days)["id"] for days in ("1", "90"))
+    folder = home / "shares"
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + timedelta(days=sharing.KEPT_DAYS + 2)
+
+    monkeypatch.setattr(views, "datetime", Clock)
+    new = share("/runs/r1")["id"]
+    named = {f"{one}{ending}" for one in (young, new) for ending in (".json", ".kept")}
+    assert {path.name for path in folder.iterdir()} == named | {"secret"}
+    assert old not in {one["id"] for one in owner.get(f"{API}/shares").json()}
 
 
 def test_it_is_taken_back_by_the_owner_on_its_page(owner, passer_by, share):

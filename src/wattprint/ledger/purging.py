@@ -22,10 +22,11 @@ _OURS = (
     re.compile(r"budgets\.db(-journal)?"),
     re.compile(r"locks/[^/]+\.(lock|launches)"),
     re.compile(rf"{CALIBRATION}/[^/]+\.(json|lock)"),
+    re.compile(r"shares/(secret|\.?[0-9a-f]{16}|[0-9a-f]{16}\.(json|kept))"),
 )
 """Paths of all that wattprint writes, below a home or, of what is each user's own, below ``own_folder``."""
 _OUR_FOLDER = re.compile(
-    rf"\.|spool(/\d{{4}}(/\d\d){{0,2}})?|locks|{CALIBRATION}|{OWN}(/\d+(/(locks|{CALIBRATION}))?)?"
+    rf"\.|spool(/\d{{4}}(/\d\d){{0,2}})?|locks|shares|{CALIBRATION}|{OWN}(/\d+(/(locks|shares|{CALIBRATION}))?)?"
 )
 """The same of folders; ``.`` is the home."""
 

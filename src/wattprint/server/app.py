@@ -30,7 +30,7 @@ from .asked import address, body_of, fields_of, parsed, restatement_in, sent
 from .door import SAFE, OwnDoor, guard
 from .frame import assets, document, problem_page
 from .guest import INGEST, READ, guest_in, guest_of, has_login
-from .live import stream
+from .live import EVENTS, stream
 from .openapi import openapi
 from .outward import badge_paths, shared_paths
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
@@ -235,10 +235,10 @@ async def _live_events(request: Request) -> Response:
 
 async def _streamed(request: Request, read: Callable[[], Awaitable[Now]]) -> Response:
     guest = guest_of(request)
-    answer = await stream(read, guest.watched, f"{guest.name} {address_in(request.scope)}")
     if request.method == "HEAD":
-        return Response(media_type=answer.media_type)
-    return answer
+        await read()
+        return Response(media_type=EVENTS)
+    return await stream(read, guest.watched, f"{guest.name} {address_in(request.scope)}")
 
 
 def _action_paths(action: Action) -> list[Path]:

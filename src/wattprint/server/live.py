@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,14 @@ from .problems import RefusedError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from starlette.types import Receive, Scope, Send
+
     from wattprint.ledger.store import RunRow
     from wattprint.recorded.books import Books
     from wattprint.records import Record
 
 RUNNING = "running"
+EVENTS = "text/event-stream"
 INTERVAL_S = 1.0
 _KEPT_S = 10 * INTERVAL_S
 """Chosen: who watches asks each second."""
@@ -83,6 +87,20 @@ class Watched:
         self.watching: Counter[str] = Counter()
         """How many streams each has open."""
 
+    def enter(self, who: str) -> None:
+        """One more stream of ``who``. Raises ``RefusedError`` where he has ``MOST_STREAMS`` open."""
+        if self.watching[who] >= MOST_STREAMS:
+            what = f"{MOST_STREAMS} streams are open already"
+            raise RefusedError(
+                HTTPStatus.TOO_MANY_REQUESTS, what, "close some of these pages", retry_after_s=5
+            )
+        self.watching[who] += 1
+
+    def leave(self, who: str) -> None:
+        """One stream less."""
+        self.watching.subtract([who])
+        self.watching += Counter()  # those alone who watch
+
     async def of(self, what: str, read: Callable[[Books], Now]) -> Now:
         """What ``read`` tells of ``what``, now or a moment ago. Raises as it does."""
         self._forget()
@@ -123,21 +141,27 @@ async def stream(read: Callable[[], Awaitable[Now]], watched: Watched, who: str)
 
     Raises ``RefusedError`` where ``who`` has ``MOST_STREAMS`` open of what is ``watched``.
     """
-    if watched.watching[who] >= MOST_STREAMS:
-        what = f"{MOST_STREAMS} streams are open already"
-        raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, what, "close some of these pages", retry_after_s=5)
-    first = await read()
+    watched.enter(who)
+    try:
+        first = await read()
+    except BaseException:
+        watched.leave(who)
+        raise
+    return _Counted(_events(first, read), watched, who)
 
-    async def counted() -> AsyncIterator[bytes]:
-        watched.watching[who] += 1
+
+class _Counted(StreamingResponse):
+    """``events`` for one who is counted among who is ``watched`` already, until it has been answered."""
+
+    def __init__(self, events: AsyncIterator[bytes], watched: Watched, who: str) -> None:
+        super().__init__(events, media_type=EVENTS, headers={"cache-control": "no-store"})
+        self._leave = partial(watched.leave, who)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            async for event in _events(first, read):
-                yield event
+            await super().__call__(scope, receive, send)
         finally:
-            watched.watching.subtract([who])
-            watched.watching += Counter()  # those alone who watch
-
-    return StreamingResponse(counted(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+            self._leave()
 
 
 async def _events(reading: Now, read: Callable[[], Awaitable[Now]]) -> AsyncIterator[bytes]:

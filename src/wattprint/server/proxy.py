@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _USER = "wattprint.user"
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,100}")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+_WITH_PORT = re.compile(r"([0-9.]{7,15}):\d{1,5}|\[([0-9A-Fa-f:.]{2,45})\](?::\d{1,5})?")
 _LONGEST_USER = 200
 _SCHEMES = ("http", "https")
 _NEVER_A_USER = ("authorization", "cookie", "host", "x-api-token")
@@ -105,7 +106,7 @@ class BehindProxies:
 
     def _client(self, lines: list[str]) -> str:
         """Who asked the first proxy that is believed: what stands before that, others could have written."""
-        addresses = [one.strip() for line in lines for one in line.split(",")]
+        addresses = [_without_port(one.strip()) for line in lines for one in line.split(",")]
         for address in reversed(addresses):
             try:
                 ipaddress.ip_address(address)
@@ -114,6 +115,12 @@ class BehindProxies:
             if not self._proxies.has(address):
                 return address
         return addresses[0] if addresses else ""
+
+
+def _without_port(text: str) -> str:
+    """The address in ``1.2.3.4:555``, ``[::1]:555`` or ``[::1]``; all else as it is."""
+    found = _WITH_PORT.fullmatch(text)
+    return found[1] or found[2] if found else text
 
 
 def _last(lines: list[str]) -> str:

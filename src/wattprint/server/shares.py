@@ -28,6 +28,8 @@ SHARED = "/s"
 MOST_DAYS, DAYS = 366, 30
 MOST_BYTES = 8 << 20
 """Of one view, as page, JSON and CSV together, chosen."""
+KEPT_DAYS = 30
+"""For which what has ended is still told of, before another share takes its place; chosen."""
 MOST_SHARES = 1000
 """Of a project that are open at once, chosen."""
 SECRET_BYTES = 32
@@ -62,6 +64,11 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
     def address(self) -> str:
         """Where on the server the same view is, as it is now."""
         return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def ended(self) -> datetime:
+        """When it ended or will."""
+        return min(self.expires, self.revoked or self.expires)
 
     def state(self, now: datetime) -> str:
         """``open``, ``revoked``, ``deleted`` or ``expired``."""

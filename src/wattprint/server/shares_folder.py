@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.folders import make_own_folder, new_record, own_folder
 
-from .shares import MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
+from .shares import KEPT_DAYS, MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,17 @@ class FolderShares:
         return _read(path)
 
     def add(self, share: Share, kept: Kept) -> None:
-        """Keep ``share``. Raises ``UsageError`` where too many are open, ``RecordError``."""
-        if sum(one.state(share.made) == "open" for one in self._all()) >= MOST_SHARES:
+        """Keep ``share``, and let go what ended long ago.
+
+        Raises ``UsageError`` where too many are open, ``RecordError``.
+        """
+        listed = self._all()
+        for one in listed:
+            if one.ended < share.made - timedelta(days=KEPT_DAYS):
+                for ending in (_KEPT, _ABOUT):
+                    with suppress(OSError):
+                        os.remove(self._path(f"{one.id}{ending}"))
+        if sum(one.state(share.made) == "open" for one in listed) >= MOST_SHARES:
             raise UsageError(f"{MOST_SHARES:,} links are open", fix="revoke one that is over")
         self._write(f"{share.id}{_KEPT}", kept.packed())
         self._write(f"{share.id}{_ABOUT}", msgspec.json.encode(share))

@@ -10,7 +10,7 @@ import msgspec
 from wattprint.errors import UsageError
 from wattprint.ledger.vault import Vault
 
-from ..shares import MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
+from ..shares import KEPT_DAYS, MOST_SHARES, SECRET_BYTES, Kept, Share, of_deleted
 from .tables import note
 from .tokens import still_valid
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_KEPT_DAYS = 30
-"""For which what has ended is still told of, before another share takes its place; chosen."""
 _SIGNING = "shares"
 
 
@@ -61,7 +59,7 @@ class TeamShares:
                 connection.execute(
                     "DELETE FROM wattprint.shares WHERE project = %s "
                     "AND least(expires, revoked) < %s - make_interval(days => %s)",
-                    [share.project, share.made, _KEPT_DAYS],
+                    [share.project, share.made, KEPT_DAYS],
                 )
                 row = connection.execute(
                     "SELECT count(*) FROM wattprint.shares "
