@@ -201,16 +201,24 @@ def test_what_an_admin_made_through_the_calls_of_codecarbon_ends_with_him(shelve
     assert machine.post("/api/v1/spools/x", headers=LINES).json()["detail"] == "this token is revoked"
 
 
-def experiment_of(client):
+def experiment_of(client, name="bert"):
     (organisation,) = client.get("/codecarbon/organizations").json()
     (project,) = client.get(f"/codecarbon/organizations/{organisation['id']}/projects").json()
-    body = {"name": "bert", "project_id": project["id"]}
+    body = {"name": name, "project_id": project["id"]}
     return client.post("/codecarbon/experiments", json=body).json()["id"]
 
 
 def announce(client, experiment, **more):
     body = {"timestamp": "2026-11-30T09:00:00+00:00", "experiment_id": experiment, **more}
     return client.post("/codecarbon/runs", json=body)
+
+
+def report_of(run):
+    report = {"timestamp": "2026-11-30T09:00:04+00:00", "run_id": run, "duration": 4, "emissions_sum": 1e-6}
+    report |= {"emissions_rate": 2.5e-7, "energy_consumed": 3e-5}
+    for part in ("cpu", "gpu", "ram"):
+        report |= {f"{part}_energy": 1e-5, f"{part}_power": 9.0, f"{part}_utilization_percent": 1.0}
+    return report
 
 
 def test_what_he_announced_and_what_he_shared_goes_with_him(shelves, bearing, ada, tmp_path):
@@ -238,11 +246,7 @@ def test_what_he_announced_and_what_he_shared_goes_with_him(shelves, bearing, ad
 def test_what_he_announced_and_others_reported_goes_with_him(shelves, bearing, ada):
     his, other = bearing("read", "ingest", member="ada"), bearing("read", "ingest", name="node")
     run = announce(his, experiment_of(other), cpu_model="his").json()["id"]
-    report = {"timestamp": "2026-11-30T09:00:04+00:00", "run_id": run, "duration": 4, "emissions_sum": 1e-6}
-    report |= {"emissions_rate": 2.5e-7, "energy_consumed": 3e-5}
-    for part in ("cpu", "gpu", "ram"):
-        report |= {f"{part}_energy": 1e-5, f"{part}_power": 9.0, f"{part}_utilization_percent": 1.0}
-    assert other.post("/codecarbon/emissions", json=report).status_code == 201
+    assert other.post("/codecarbon/emissions", json=report_of(run)).status_code == 201
     forgotten = shelves.ask(lambda db: members.forget(db, "vision", "ada", who="test"))
     assert forgotten.runs == [f"codecarbon-{run}"]
     assert other.get(f"/codecarbon/runs/{run}").status_code == 404

@@ -39,6 +39,7 @@ def make_team_app(
     The runs of ``open_project`` are shown to everybody, those of ``users_project`` to whom a proxy that is
     believed lets in, see ``proxy.BehindProxies``.
     """
+    intake = Intake(shelves)
     app = app_behind(
         Middleware(
             TeamDoor, shelves=shelves, tell=told, open_project=open_project, users_project=users_project
@@ -47,11 +48,11 @@ def make_team_app(
         [
             Path(
                 f"{API}/spools/{{path:path}}",
-                guarded(INGEST, Intake(shelves).push),
+                guarded(INGEST, intake.push),
                 methods=["POST"],
             ),
             Path(f"{API}/runs/{{run}}", guarded(ADMIN, partial(delete, shelves)), methods=["DELETE"]),
-            *paths(shelves),
+            *paths(shelves, intake.count),
         ],
         team_openapi,
         TEAM_ROUTES,

@@ -96,8 +96,7 @@ class Intake:
     async def push(self, request: Request) -> Response:
         """Take the lines in the body of ``request`` for the spool that its path names."""
         guest = guest_of(request)
-        self._rate.check(guest.name, "too many pushes came with this token", "a token for some machines each")
-        self._rate.count(guest.name)
+        self.count(guest)
         with self._room(request):
             body = await body_of(request, MOST_BYTES)
             work = partial(self._take, request, body, guest)
@@ -107,6 +106,11 @@ class Intake:
                 return _refused(error)
         headers = {VERSION_HEADER: __version__}
         return Response(msgspec.json.encode(Taken(*taken)), media_type="application/json", headers=headers)
+
+    def count(self, guest: Guest) -> None:
+        """One more push, or what is like one. Raises ``RefusedError`` where there were too many."""
+        self._rate.check(guest.name, "too many pushes came with this token", "a token for some machines each")
+        self._rate.count(guest.name)
 
     @contextmanager
     def _room(self, request: Request) -> Iterator[None]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PREFIX = "wpt_"
 """By which programs that look for secrets know one."""
+_LONGEST_NAME = 200
+"""Characters, chosen: what it is for, and where."""
 _USED_S = 60
 """How exact the time of the last use is: not every request writes."""
 
@@ -69,6 +71,10 @@ def create(
     ``lasts``: for how long it is valid, for ever if not said. ``member``: whose it is; it has no more
     ``scopes`` than his role lets, and all of them if none are said. Raises ``UsageError``.
     """
+    if not name.isprintable() or len(name) > _LONGEST_NAME:
+        raise UsageError(
+            f"no token is called {name[:_LONGEST_NAME]!r}", fix=f"at most {_LONGEST_NAME} characters of text"
+        )
     text = PREFIX + secrets.token_urlsafe(32)
     expires = None if lasts is None else datetime.now(UTC) + lasts
     with connection.transaction():

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from starlette.requests import Request
 
+    from ...guest import Guest
     from ..shelves import Shelves
 
     T = TypeVar("T", bound=msgspec.Struct)
@@ -123,7 +124,10 @@ class Paged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Call(NamedTuple):
-    """One call of the client. ``{id}`` in ``path`` is an id; ``body``: its type, ``None`` if it has none."""
+    """One call of the client. ``{id}`` in ``path`` is an id; ``body``: its type, ``None`` if it has none.
+
+    ``do`` gives the answer, or what gives it once the connection that it was given is free again.
+    """
 
     method: str
     path: str
@@ -168,19 +172,16 @@ def _run(asked: Asked) -> ToldRun:
 
 def _runs(asked: Asked) -> list[ToldRun]:
     asked.entities.experiment(asked.id, own=True)
-    found = runs.told_runs(asked.connection, asked.guest.project, asked.id)
+    found = runs.told_runs(asked.connection, asked.guest.project, [asked.id])
     return [_told(asked, id, told) for id, told in found]
 
 
 def _last_run(asked: Asked) -> ToldRun:
-    found = [
-        run
-        for experiment in asked.entities.experiments(asked.id, own=True)
-        for run in runs.told_runs(asked.connection, asked.guest.project, experiment.id)
-    ]
+    of = [experiment.id for experiment in asked.entities.experiments(asked.id, own=True)]
+    found = runs.told_runs(asked.connection, asked.guest.project, of, most=1)
     if not found:
         raise RefusedError(HTTPStatus.NOT_FOUND, f"the project {asked.id} has no run yet")
-    return _told(asked, *max(found, key=lambda one: one[1].timestamp))
+    return _told(asked, *found[0])
 
 
 def _told(asked: Asked, id: UUID, told: RunTold) -> ToldRun:
@@ -200,7 +201,7 @@ def _make_token(asked: Asked) -> TokenMade:
         asked.connection,
         name,
         [INGEST],
-        name=asked.body.name[:200],
+        name=asked.body.name,
         who=asked.guest.name,
         member=still_valid(asked.connection, asked.guest.token),
     )
@@ -285,19 +286,23 @@ CALLS = (
 )  # fmt: skip
 
 
-def paths(shelves: Shelves) -> list[Path]:
-    """The calls as paths of the application."""
+def paths(shelves: Shelves, count: Callable[[Guest], None]) -> list[Path]:
+    """The calls as paths of the application; ``count`` takes note of what is sent, or refuses it."""
     return [
         Path(
             f"{CODECARBON}{call.path}",
-            guarded(call.scope, partial(_answered, shelves, call)),
+            guarded(call.scope, partial(_answered, shelves, count, call)),
             methods=[call.method],
         )
         for call in CALLS
     ]
 
 
-async def _answered(shelves: Shelves, call: Call, request: Request) -> Response:
+async def _answered(
+    shelves: Shelves, count: Callable[[Guest], None], call: Call, request: Request
+) -> Response:
+    if call.body is not None:
+        count(guest_of(request))
     raw = b"" if call.body is None else await body_of(request, MOST_BYTES)
     text, body = _decoded(raw, call.body)
     guest, ids = guest_of(request), tuple(_id(one) for one in request.path_params.values())
@@ -307,7 +312,13 @@ async def _answered(shelves: Shelves, call: Call, request: Request) -> Response:
         entities = Entities(connection, guest.project, guest.name)
         return call.do(Asked(connection, guest, entities, ids, query, body, text))
 
-    told = await run_in_threadpool(shelves.ask, answer)
+    def answered() -> Any:
+        told = shelves.ask(answer)
+        if call.path == EMISSIONS:
+            shelves.pushed.set()
+        return told() if callable(told) else told
+
+    told = await run_in_threadpool(answered)
     return Response(msgspec.json.encode(told), call.status, media_type="application/json")
 
 

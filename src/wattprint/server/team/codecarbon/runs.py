@@ -21,7 +21,7 @@ from ...problems import RefusedError
 from ..tokens import still_valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from psycopg import Connection
 
@@ -31,6 +31,8 @@ _WAITS_NS = 30 * 86_400 * NS_PER_S
 """Chosen: by default a client reports two minutes after its announcement at the latest."""
 _LOCK = 0x63617262
 """Of the run whose spool is appended to; beside it a part of the run's id."""
+MOST_WAITING = 10_000
+"""Runs of a project that are announced and were not reported of yet; chosen, 640 MB at most."""
 MOST_LISTED = 1000
 """Runs in one answer, the latest: a client that looks asks for no more."""
 
@@ -40,7 +42,7 @@ _TOLD = """
         AND spool.run = %(tool)s || '-' || run.id AND spool.tombstone IS NULL
         AND right(spool.path, length(%(ending)s)) = %(ending)s
     LEFT JOIN wattprint.spool_parts AS part ON part.spool = spool.id AND part.at = 0
-    WHERE run.project = %(project)s AND (run.id = %(id)s OR run.experiment = %(id)s)
+    WHERE run.project = %(project)s AND (run.id = ANY(%(ids)s) OR run.experiment = ANY(%(ids)s))
         AND (run.body IS NOT NULL OR part.data IS NOT NULL)
     ORDER BY run.wall_ns DESC, run.id LIMIT %(most)s
 """
@@ -68,7 +70,7 @@ def announce(
 
     It is no run before something was reported of it: an announcement whose answer was lost leaves nothing,
     and is forgotten after ``_WAITS_NS``. ``token``: the id of that by which it came.
-    Raises ``RefusedError`` for an experiment that is not there.
+    Raises ``RefusedError`` for an experiment that is not there, and where too many wait.
     """
     entities.experiment(told.experiment_id, own=True)
     digest = sha256(text.encode()).hexdigest()
@@ -79,6 +81,16 @@ def announce(
     with connection.transaction():
         Vault(connection, project).hold()
         still_valid(connection, token)
+        ((waiting,),) = connection.execute(
+            "SELECT count(*) FROM wattprint.announced_runs WHERE project = %s AND body IS NOT NULL", [project]
+        ).fetchall()
+        if waiting >= MOST_WAITING:
+            raise RefusedError(
+                HTTPStatus.TOO_MANY_REQUESTS,
+                f"{waiting} runs are announced of which nothing was reported",
+                "they are forgotten in time",
+                retry_after_s=3600,
+            )
         row = connection.execute(
             "INSERT INTO wattprint.announced_runs AS run (project, experiment, sha256, body, wall_ns, token) "
             "VALUES (%s, %s, %s, %s, %s, %s) "
@@ -138,14 +150,16 @@ def report(
 
 def told_run(connection: Connection, project: str, id: UUID) -> RunTold:
     """What a client announced of the run ``id``. Raises ``RefusedError`` if there is none."""
-    for _, told in _told(connection, project, id):
+    for _, told in _told(connection, project, [id], 1):
         return told
     raise _no_run(id, project)
 
 
-def told_runs(connection: Connection, project: str, experiment: UUID) -> list[tuple[UUID, RunTold]]:
-    """What clients announced of the runs of an ``experiment``, the latest first, ``MOST_LISTED`` at most."""
-    return list(_told(connection, project, experiment))
+def told_runs(
+    connection: Connection, project: str, experiments: Sequence[UUID], most: int = MOST_LISTED
+) -> list[tuple[UUID, RunTold]]:
+    """What clients announced of the runs of ``experiments``, the latest first, at ``most`` so many."""
+    return list(_told(connection, project, experiments, most))
 
 
 def reports(connection: Connection, project: str, id: UUID) -> list[tuple[UUID, Report]]:
@@ -168,9 +182,11 @@ def _paths(connection: Connection, project: str, id: UUID) -> list[str]:
     return [path for (path,) in rows if is_calls(path)]
 
 
-def _told(connection: Connection, project: str, id: UUID) -> Iterator[tuple[UUID, RunTold]]:
-    """Those of the run or the experiment ``id`` that are there, with what was announced of each."""
-    values = {"tool": TOOL, "project": project, "id": id, "ending": ENDING, "most": MOST_LISTED}
+def _told(
+    connection: Connection, project: str, ids: Sequence[UUID], most: int
+) -> Iterator[tuple[UUID, RunTold]]:
+    """The runs of which ``ids`` are, or their experiments, with what was announced of each."""
+    values = {"tool": TOOL, "project": project, "ids": [*ids], "ending": ENDING, "most": most}
     rows = connection.execute(_TOLD, values)
     for run, body, path, data in rows:
         text = body

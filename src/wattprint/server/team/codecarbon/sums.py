@@ -1,4 +1,7 @@
-"""What runs add up to, as CodeCarbon's dashboard asks for it: the client's own figures, by the index."""
+"""What runs add up to, as CodeCarbon's dashboard asks for it: the client's own figures, by the index.
+
+What is asked for is found first, and added up once its connection is free: the index is read by another.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from wattprint.units import J_PER_KWH, NS_PER_S
 from .runs import id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wattprint.ledger.store import RunRow
     from wattprint.records import Header, Snapshot
@@ -63,10 +66,10 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     emissions_count: int
 
 
-def of_runs(asked: Asked) -> list[Sum]:
+def of_runs(asked: Asked) -> Callable[[], list[Sum]]:
     """Of each run of an experiment, the latest first."""
     experiment = asked.entities.experiment(asked.id, own=True)
-    return [
+    return lambda: [
         msgspec.structs.replace(
             _sum(asked, [row]),
             run_id=id_of(row.id),
@@ -76,32 +79,38 @@ def of_runs(asked: Asked) -> list[Sum]:
     ]
 
 
-def of_experiments(asked: Asked) -> list[Sum]:
+def of_experiments(asked: Asked) -> Callable[[], list[Sum]]:
     """Of each experiment of a project."""
-    return [
+    experiments = asked.entities.experiments(asked.id, own=True)
+    return lambda: [
         msgspec.structs.replace(
             _sum(asked, _rows(asked, one)), experiment_id=one.id, name=one.name, description=one.description
         )
-        for one in asked.entities.experiments(asked.id, own=True)
+        for one in experiments
     ]
 
 
-def of_project(asked: Asked) -> Sum:
+def of_project(asked: Asked) -> Callable[[], Sum]:
     """Of all experiments of a project."""
     return _of_project(asked, asked.entities.project(asked.id, own=True))
 
 
-def of_organisation(asked: Asked) -> list[Sum]:
+def of_organisation(asked: Asked) -> Callable[[], list[Sum]]:
     """Of the project of the token, if it is of the organisation."""
-    return [_of_project(asked, one) for one in asked.entities.projects(asked.id, own=True)]
+    found = [_of_project(asked, one) for one in asked.entities.projects(asked.id, own=True)]
+    return lambda: [one() for one in found]
 
 
-def _of_project(asked: Asked, project: Project) -> Sum:
-    rows = [row for one in asked.entities.experiments(project.id) for row in _rows(asked, one)]
-    total = _sum(asked, rows)
-    return msgspec.structs.replace(
-        total, project_id=project.id, name=project.name, description=project.description
-    )
+def _of_project(asked: Asked, project: Project) -> Callable[[], Sum]:
+    experiments = asked.entities.experiments(project.id)
+
+    def summed() -> Sum:
+        total = _sum(asked, [row for one in experiments for row in _rows(asked, one)])
+        return msgspec.structs.replace(
+            total, project_id=project.id, name=project.name, description=project.description
+        )
+
+    return summed
 
 
 def _rows(asked: Asked, experiment: Experiment) -> list[RunRow]:
