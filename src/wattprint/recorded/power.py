@@ -46,7 +46,7 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The series over ``span``, and what it lacks, in sentences."""
+    """The series over ``span``, and what it lacks or counts twice, in sentences."""
 
     series: Series
     span: Span

@@ -82,7 +82,7 @@ class Power(msgspec.Struct, frozen=True, kw_only=True):
     """Power over a span of time (UTC) of one ``run``, of the runs on one ``host``, or of all.
 
     At the node, each run in its own scope. ``energy_j``: what the slots come to, ``None`` without samples;
-    ``kinds_j`` its best estimates by kind of resource. ``notes``: what is lacking.
+    ``kinds_j`` its best estimates by kind of resource. ``notes``: what it lacks, or counts twice.
     """
 
     since: str
@@ -252,7 +252,7 @@ def _body(visit: Visit, shown: _Shown) -> list[str]:
     body = [
         head("Power over time", whose, [f"{_to_the_second(told.since)} – {_to_the_second(told.until)} UTC"]),
         query_form("/power", fields),
-        section("lacking", "To be known", listed(told.notes), style="callout"),
+        section("lacking", "Notes", listed(told.notes), style="callout"),
     ]
     if not shown.slots:
         why = "No run has a sample in that span: none was recorded then, or its record tells no times."
