@@ -33,6 +33,9 @@ READERS = ("private", "group")
 PRIVATE_FIELDS = ("command", "host", "paths", "environment")
 """What of a record stays with its user unless he asks for it to be told: each in a line of its own."""
 
+ROLES = ("viewer", "member", "admin")
+"""Of the people of a project: who looks, who also adds runs and words about them, who looks after it all."""
+
 CONTRACT_KINDS = ("certificate", "ppa", "supplier", "residual")
 """In the order of precision of the GHG Protocol Scope 2 Guidance (2015), table 6.3; a residual mix is
 what contracts have left over, and stands for the energy that none of ours covers."""

@@ -60,3 +60,8 @@ def utc_text(wall_ns: int) -> str:
     """A moment in ns since 1970 as UTC, ISO 8601, to the millisecond."""
     moment = datetime.fromtimestamp(wall_ns / 1e9, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def utc_second(at: datetime) -> str:
+    """A moment as UTC, ISO 8601, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,6 +6,7 @@ from shlex import quote
 
 import click
 
+from wattprint.choices import ROLES
 from wattprint.units import counted
 
 from .options import json_option
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 project_option = click.option(
     "--project", "project_name", required=True, metavar="P", help="The project that it is about."
 )
-_ROLES = ("viewer", "member", "admin")
 
 
 @click.group()
@@ -33,7 +33,7 @@ def member() -> None:
 @project_option
 @click.option(
     "--role",
-    type=click.Choice(_ROLES),
+    type=click.Choice(ROLES),
     default="member",
     show_default=True,
     help="Who looks, who also adds runs and words about them, who looks after it all.",
@@ -106,8 +106,7 @@ def forget_member(name: str, project_name: str, yes: bool, store: str | None, as
     """Delete all runs that a person's tokens have pushed, and end the tokens. Without --yes only tell which.
 
     Tombstones stay, by which verify says why there is nothing, and links that he made open nothing any more.
-    What he said about runs of others stays, and
-    so does the log of changes.
+    What he said about runs of others stays, and so does the log of changes.
     """
     from wattprint.server.team import members
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
 from .screen import new_console, print_text
 
 TYPE_CHECKING = False
@@ -65,4 +63,7 @@ def who_typed() -> str:
 
 
 def utc(at: datetime | None) -> str | None:
-    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    """A moment, for JSON; ``None`` for one that there is not."""
+    from wattprint.later import utc_second
+
+    return None if at is None else utc_second(at)

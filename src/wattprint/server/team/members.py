@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wattprint import choices
 from wattprint.closeness import nearest
 from wattprint.errors import UsageError
 from wattprint.ledger.tombstones import FORGOTTEN
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-ROLES: dict[str, tuple[str, ...]] = {"viewer": (READ,), "member": (READ, INGEST), "admin": SCOPES}
+ROLES: dict[str, tuple[str, ...]] = dict(zip(choices.ROLES, ((READ,), (READ, INGEST), SCOPES), strict=True))
 """By a member's role the scopes that his tokens may have: to look, to add runs and words too, all."""
 _LONGEST = 100
 """Characters of a name; chosen: a long name with a long address."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.gates import html as escape
+from wattprint.later import utc_second
 from wattprint.recorded.team_books import TeamBooks
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.page.parts import cell, definitions, row, section, table
@@ -91,7 +92,7 @@ def _told(connection: Connection, name: str, now: datetime) -> ProjectTold:
 
 
 def _member(one: Member) -> MemberTold:
-    return MemberTold(name=one.name, role=one.role, since=_utc(one.made))
+    return MemberTold(name=one.name, role=one.role, since=utc_second(one.made))
 
 
 def _token(one: Token, now: datetime) -> TokenTold:
@@ -101,14 +102,10 @@ def _token(one: Token, now: datetime) -> TokenTold:
         member=one.member,
         scopes=one.scopes,
         state=one.state(now),
-        made=_utc(one.made),
-        expires=None if one.expires is None else _utc(one.expires),
-        used=None if one.used is None else _utc(one.used),
+        made=utc_second(one.made),
+        expires=None if one.expires is None else utc_second(one.expires),
+        used=None if one.used is None else utc_second(one.used),
     )
-
-
-def _utc(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _rows(told: ProjectTold) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ from wattprint.choices import PRIVATE_FIELDS
 from wattprint.codec import encode
 from wattprint.errors import UsageError
 from wattprint.gates import html as escape
-from wattprint.later import utc_text
+from wattprint.later import utc_second
 from wattprint.report.formats.csv import csv_of
 from wattprint.report.page.parts import cell, row, section, table
 
@@ -214,19 +214,15 @@ def _cells(told: ShareTold) -> dict[str, object]:
         "view": told.view,
         "tell": " ".join(told.tell) or None,
         "by": told.by,
-        "made": _utc(told.made),
-        "expires": _utc(told.expires),
+        "made": utc_second(told.made),
+        "expires": utc_second(told.expires),
         "wattprint": told.edition.wattprint,
         "tables": told.edition.tables,
     }
 
 
-def _utc(at: datetime) -> str:
-    return utc_text(int(at.timestamp() * 1e9))
-
-
 def _minute(at: datetime) -> str:
-    return _utc(at)[:16].replace("T", " ")
+    return utc_second(at)[:16].replace("T", " ")
 
 
 def _list(told: list[ShareTold]) -> list[str]:
