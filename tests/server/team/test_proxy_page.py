@@ -26,6 +26,7 @@ from wattprint.ledger.outgoing import Outgoing
 from wattprint.ledger.push import Server
 from wattprint.server import asked, connections, live
 from wattprint.server.team import door, ingest, tokens
+from wattprint.server.team.codecarbon import runs
 from wattprint.settings.destination import Destination
 
 PAGE = (Path(__file__).parents[3] / "docs" / "how-to" / "put-a-proxy-before-a-server.md").read_text("utf-8")
@@ -142,11 +143,13 @@ def test_its_users_are_let_in_by_the_proxy_alone(team, client, monkeypatch):
 
 def test_its_table_has_the_bounds_of_the_server():
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \| (?:\d|the)", PAGE, re.M))
-    assert len(rows) == 9
+    assert len(rows) == 10
     at_once, per_s = door._GUESSES_AT_ONCE, door._GUESSES_PER_S
     assert rows["tokens that open nothing, from one address"] == f"{at_once}, then one in {1 / per_s:g} s"
     pushes = f"{ingest._PUSHES_AT_ONCE:,}, then {ingest._PUSHES_PER_S} in a second"
     assert rows["pushes with one token"] == pushes
+    waiting = rows["runs that CodeCarbon's client announced and did not report of"]
+    assert waiting == f"{runs.MOST_WAITING:,} of a project"
     assert ingest._LARGE_BYTES == 1 << 20
     assert rows["bodies of more than 1 MiB"] == f"{ingest._MOST_LARGE} at once"
     size, rate = ingest.MOST_BYTES >> 20, asked.SLOWEST_BYTES_PER_S // 1000
