@@ -17,6 +17,7 @@ from wattprint import Meter
 from wattprint.cli import doctor, show
 from wattprint.host import BOOT_ID, Host
 from wattprint.ledger.reader import read_spool
+from wattprint.track import doctor as examining
 
 NVIDIA = "0x10de"
 WHY = "the driver does not show it to this process"
@@ -46,7 +47,7 @@ def run(command, *arguments):
 def metered(root, home, shown, monkeypatch, **environ):
     """Record, JSON and receipt of a run on the machine, whose driver shows the GPUs at ``shown``."""
     monkeypatch.setenv("WATTPRINT_HOME", str(home))
-    monkeypatch.setattr(doctor, "time", SimpleNamespace(sleep=lambda seconds: None))  # no counter moves here
+    monkeypatch.setattr(examining, "time", SimpleNamespace(sleep=lambda seconds: None))  # none moves here
     for variable, value in environ.items():
         monkeypatch.setenv(variable, value)
     gpus = [FakeGpu("NVIDIA L4", bus_id=f"0000{address}") for address in shown]

@@ -156,9 +156,9 @@ def test_projects_and_tokens_are_listed_under_headings(store):
     lines("token", "create", "--project", "vision", *ada)
     lines("token", "create", "--project", "speech", "--scope", "admin")
     heads, _, first, second = lines("token", "list")
-    assert heads == "id project scopes state last used expires name"
+    assert heads == "id project scopes state expires last used name"
     moment = r"\d{4}-\d\d-\d\d \d\d:\d\d"
-    assert re.fullmatch(rf"1 vision read, ingest valid never {moment} ada", first)
+    assert re.fullmatch(rf"1 vision read, ingest valid {moment} never ada", first)
     assert second == "2 speech admin valid never never"
     heads, _, *rest = lines("project", "list")
     assert heads == "project organisation made keeps site"
