@@ -317,8 +317,12 @@ def _timezone(files: Files, environ: Mapping[str, str]) -> str:
     named = _zone(environ.get("TZ", "").strip().removeprefix(":"))
     if not named.startswith("/") and names_a_place(named):
         return named
-    link = files.link("etc/localtime") or ""
+    link = of_moment(files, _local_zone)
     return _zone(link) if "/zoneinfo/" in link else (files.text_or_none("etc/timezone") or "").strip()
+
+
+def _local_zone(files: Files) -> str:
+    return files.link("etc/localtime") or ""
 
 
 def _zone(path: str) -> str:

@@ -73,24 +73,36 @@ def plug_of(settings: Mapping[str, SettingValue]) -> PlugAddress | None:
 
 def _nearest(files: Files, folder: str, name: str, keys: tuple[str, ...]) -> _Table | None:
     """Our table of the nearest file called ``name`` in ``folder`` or above that has one."""
-    here = folder
-    while folder:
-        path = os.path.join(folder, name)
+    for path in _way_up(folder, name):
         stamp = _stamp(files, path)
-        table = None
-        if stamp is not None:
-            kept_stamp, table = _read.get(path, ((), None))
-            if kept_stamp != stamp:
-                table = _file_table(files, path, keys, here=folder == here)
-                if time.time_ns() - stamp[0] > _SETTLED_NS:
-                    _read[path] = stamp, table
+        if stamp is None:
+            continue
+        kept_stamp, table = _read.get(path, ((), None))
+        if kept_stamp != stamp:
+            table = _file_table(files, path, keys, here=os.path.dirname(path) == folder)
+            if time.time_ns() - stamp[0] > _SETTLED_NS:
+                _read[path] = stamp, table
         if table is not None:
             return table
-        above = os.path.dirname(folder)
-        folder = "" if above == folder else above
     return None
 
 
+def _way_up(folder: str, name: str) -> list[str]:
+    """The paths of ``name`` in ``folder`` and in each above it; none for no folder."""
+    known = _ways.get(name)
+    if known is not None and known[0] == folder:
+        return known[1]
+    way, here = [], folder
+    while here:
+        way.append(os.path.join(here, name))
+        above = os.path.dirname(here)
+        here = "" if above == here else above
+    _ways[name] = folder, way
+    return way
+
+
+_ways: dict[str, tuple[str, list[str]]] = {}
+"""By name of a file: the folder that it was last looked for in, and where."""
 _read: dict[str, tuple[tuple[int, ...], _Table | None]] = {}
 """What this process has read, by path: the file's stamp, and our table in it if there is one."""
 _SETTLED_NS = 1_000_000_000
