@@ -132,7 +132,7 @@ def misnamed(owner: type, fixes: dict[str, str]) -> None:
     for names, fix in fixes.items():
         for name in names.split():
             setattr(owner, name, Misnamed(name, fix))
-    owner.__dir__ = _offered  # type: ignore[method-assign, assignment]
+    owner.__dir__ = _offered  # type: ignore[method-assign, assignment]  # of any class
 
 
 def _offered(thing: object) -> list[str]:

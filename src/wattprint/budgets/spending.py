@@ -270,4 +270,5 @@ def _added(dossiers: Sequence[Dossier], budget: PeriodBudget) -> tuple[Quantity 
 
 def _of(budget: PeriodBudget, period: Period, **more: object) -> Spending:
     name, start_ns, end_ns, _ = period
-    return Spending(budget=budget, period=name, start_ns=start_ns, end_ns=end_ns, **more)  # type: ignore[arg-type]
+    about = {"budget": budget, "period": name, "start_ns": start_ns, "end_ns": end_ns}
+    return Spending(**about, **more)  # type: ignore[arg-type]  # fields of ``Spending``, by their names

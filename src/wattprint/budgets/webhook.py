@@ -135,5 +135,5 @@ def _connection(
                 return socket.create_connection((address, port), timeout_s / len(addresses))
         return socket.create_connection((addresses[-1], port), timeout_s)
 
-    made._create_connection = connect  # type: ignore[attr-defined]
+    made._create_connection = connect  # type: ignore[attr-defined]  # it has no argument for an address
     return made

@@ -305,7 +305,7 @@ def _put_parts(engine: Postgres, parts: list[SpoolPart]) -> None:
 
 def parts(engine: Postgres, *, run: str, state: str) -> list[SpoolPart]:
     """See ``Store.parts``."""
-    query = f"SELECT body FROM {engine.table('parts')} WHERE {'run' if run else 'state'} = ? ORDER BY path"  # noqa: S608
+    query = f"SELECT body FROM {engine.table('parts')} WHERE {'run' if run else 'state'} = ? ORDER BY path"  # noqa: S608 - names of ours
     return [_decode_part(body) for (body,) in engine.rows(query, [run or state])]
 
 
@@ -317,7 +317,7 @@ def outlines(engine: Postgres, paths: Sequence[str]) -> dict[str, Outline]:
         if own is None:
             continue
         if digest not in templates:
-            query = f"SELECT body FROM {engine.table('templates')} WHERE sha256 = ?"  # noqa: S608
+            query = f"SELECT body FROM {engine.table('templates')} WHERE sha256 = ?"  # noqa: S608 - names of ours
             ((body,),) = engine.rows(query, [digest])
             templates[digest] = template_of(body)
         found[path] = unpack(templates[digest], own)
@@ -340,7 +340,7 @@ def drop_parts(engine: Postgres, paths: list[str]) -> set[str]:
 
 def folders(engine: Postgres) -> dict[str, int]:
     """See ``Store.folders``."""
-    return dict(engine.rows(f"SELECT path, mtime_ns FROM {engine.table('folders')}"))  # noqa: S608
+    return dict(engine.rows(f"SELECT path, mtime_ns FROM {engine.table('folders')}"))  # noqa: S608 - names of ours
 
 
 def put_folders(engine: Postgres, folders: dict[str, int | None]) -> None:

@@ -267,7 +267,7 @@ def values(engine: Engine, field: str, which: Filter) -> dict[str, int]:
         column = "key || '=' || value" if field == "tags" else "value" if colon else "key"
         tests: list[Test] = [("key = ?", [key])] if colon else []
         if bound:  # the tags alone know all keys and values
-            tests.append((f"run IN (SELECT id FROM {engine.table('runs')} WHERE {test})", bound))  # noqa: S608
+            tests.append((f"run IN (SELECT id FROM {engine.table('runs')} WHERE {test})", bound))  # noqa: S608 - tests with ? for values
         test, bound = both(*tests)
     query = f"SELECT {column}, count(*) FROM {table} WHERE {test} GROUP BY 1"  # noqa: S608 - as above
     return dict(engine.rows(f"{query} ORDER BY 2 DESC, 1 LIMIT {MOST_VALUES}", bound))

@@ -44,7 +44,7 @@ def find(engine: Engine, key: str) -> RunRow:
 
 def _rows(engine: Engine, columns: str, test: str, *values: object) -> list[tuple[Any, ...]]:
     """``columns`` of the runs that pass; ``test`` is text of this module."""
-    return engine.rows(f"SELECT {columns} FROM {engine.table('runs')} WHERE {test}", values)  # noqa: S608
+    return engine.rows(f"SELECT {columns} FROM {engine.table('runs')} WHERE {test}", values)  # noqa: S608 - tests with ? for values
 
 
 def _back(engine: Engine, key: str, back: int) -> RunRow:
