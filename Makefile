@@ -6,6 +6,7 @@
 # make readme refresh the README's output            make pythons the core on every Python from 3.11 that is here
 # make docs   the website, into build/website/html   make fresh   README and tutorial where there is but Python
 # make portable the tests, with the machine read by psutil as on macOS and Windows (make test: those of PORTABLE)
+# make js     the TypeScript client: types, its tests under Node, the package as it would be published
 # make full   test, pythons, fresh, installers       make pictures those that the pages show
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 DEMO := .venv-demo
 
 .PHONY: architecture chaos demo docs fresh full fuzz installers readme test pythons format lint types contracts unit hooks bench
-.PHONY: portable portable-part
+.PHONY: js portable portable-part
 .PHONY: golden clean pictures
 .DEFAULT_GOAL := test
 
@@ -45,7 +46,7 @@ demo: $(DEMO)/.ready
 	$(DEMO)/bin/wattprint report digits --output demo/digits.html
 	$(DEMO)/bin/python scripts/open_demo.py $(DEMO)/bin/wattprint
 
-test: lint types contracts unit hooks portable-part
+test: lint types contracts unit hooks portable-part js
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests scripts benchmarks examples
@@ -80,6 +81,16 @@ PORTABLE := tests/host tests/sources tests/track tests/cli tests/portable/test_t
 portable-part: export WATTPRINT_HOST = portable
 portable-part: $(VENV)/.dev
 	$(call steady,$(TESTS) $(PORTABLE))
+
+# Exact versions and no lock file: that would hold download addresses.
+JS := clients/js
+$(JS)/node_modules/.ready: $(JS)/package.json $(JS)/.npmrc
+	npm --prefix $(JS) install --silent
+	touch $@
+
+js: $(VENV)/.dev $(JS)/node_modules/.ready
+	npm --prefix $(JS) run --silent check
+	WATTPRINT_PYTHON=$(CURDIR)/$(BIN)/python npm --prefix $(JS) run --silent test
 
 portable: export WATTPRINT_HOST = portable
 portable: export WATTPRINT_PORTABLE_EVIDENCE = 1
@@ -148,4 +159,4 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests scripts benchmarks examples
 
 clean:
-	rm -rf $(VENV) $(VENV)-pythons $(DEMO) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-pythons $(DEMO) $(JS)/node_modules $(JS)/dist $(JS)/build demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

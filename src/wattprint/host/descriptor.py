@@ -61,15 +61,17 @@ class Descriptor:
             raise OSError(errno.ESTALE, "closed by the program, and another file now")
         self.number, self._flags = again.number, again._flags
 
-    def close(self) -> None:
-        """Give the number back, if it is still ours; then it is nobody's.
+    def close(self) -> os.stat_result | None:
+        """Give the number back, if it is still ours; then it is nobody's. Returns the last ``status``.
 
         The program may have opened the same file under our number: its mode of access tells the two apart.
         """
-        number, ours = self.number, self.status() is not None and _flags(self.number) == self._flags
+        number, status = self.number, self.status()
+        ours = status is not None and _flags(number) == self._flags
         self.number = -1
         if ours:
             os.close(number)
+        return status
 
 
 def _out_of_the_way(number: int) -> int:

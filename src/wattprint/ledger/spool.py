@@ -144,7 +144,6 @@ class SpoolWriter:
             below = os.path.dirname(self.path)[len(self._home) :].split(os.sep)
             make_folders(self._home, *filter(None, below), readers=self._readers)
             self._file = Descriptor(new_record(self.path, self._readers))
-            self._size = os.fstat(self._file.ours()).st_size
         except OSError as error:
             self._fail(error)
 
@@ -273,10 +272,8 @@ class SpoolWriter:
         if self._busy:
             self.problem = f"the disk does not answer: {self.path}"
             return
-        status = None if self._file is None else self._file.status()
+        status = None if self._file is None else self._file.close()
         if status is not None and status.st_nlink == 0:
             self.problem = f"deleted while the run went on: {self.path}"
         elif not self.lost:
             self.problem = ""  # the disk took everything in the end
-        if self._file is not None:
-            self._file.close()

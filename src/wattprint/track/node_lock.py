@@ -215,7 +215,7 @@ class NodeLock:
             if self._me:
                 if file.status() is None:
                     file.open_again(self._path, os.O_RDWR | os.O_APPEND)
-                os.write(file.ours(), f"-{self._me} {at_ns}\n".encode())
+                os.write(file.number, f"-{self._me} {at_ns}\n".encode())
                 ours_alone = not any(self._is_alive(entry) for entry in self._listed(file))
                 if ours_alone and platform.HAS_OWNERS:
                     os.unlink(self._path)

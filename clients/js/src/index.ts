@@ -1,0 +1,2 @@
+export { UsageError } from "./errors.js";
+export type { Method, QuantityJson } from "./quantity.js";
