@@ -1,0 +1,80 @@
+import type { QuantityJson } from "../../quantity.js";
+
+/**
+ * The tokens of one call as the server counted them; `null` where it did not say, which is never 0.
+ *
+ * `cachedTokens` of the `inputTokens` were read from a cache and not computed again; not told is none of them.
+ * `outputTokens` hold those of reasoning; `reasoningTokens` says how many of them these are, and changes no cost.
+ */
+export interface CallUsage {
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly cachedTokens?: number | null | undefined;
+  readonly reasoningTokens?: number | null | undefined;
+}
+
+/** Where and on what calls are served. What is not given is taken as wide as it may be. */
+export interface ServingOptions {
+  /** Whose buildings: `openai`, `aws`, `google`, `ovh`, `local` ... */
+  readonly provider?: string | undefined;
+  /** Where it is served: `FR`, `US-CA`, `gcp:europe-west1`. */
+  readonly region?: string | undefined;
+  /** Requests that a server works on at once: `16`, `"4-64"` or the least and the most. */
+  readonly batch?: number | string | readonly [number, number] | undefined;
+  /** Of the weights, over what the model's name says: `fp16`, `fp8`, `int4`, `awq`, `q4_k_m` ... */
+  readonly quantisation?: string | undefined;
+  /** What it is served on: `H100`, `B200`, `L40S`, `MI300X` ... */
+  readonly gpu?: string | undefined;
+  readonly pue?: number | undefined;
+  /** Litres per kWh on site. */
+  readonly wue?: number | undefined;
+  /** Of the factors; the current one if not given. */
+  readonly year?: number | undefined;
+}
+
+/** One call, or `calls` equal ones: the model by `model`, by its `parameters`, or by both. */
+export interface CallOptions extends ServingOptions {
+  /** As its card, a hub, a router or a provider's API calls it. */
+  readonly model?: string | undefined;
+  /** Counted singly, 70e9 for 70 B; over what a table says of `model`. */
+  readonly parameters?: number | undefined;
+  /** Of those, used by each token, where the model has experts. */
+  readonly activeParameters?: number | undefined;
+  /** How many such calls; 1 if not given. */
+  readonly calls?: number | undefined;
+}
+
+/** What calls cost, all of them together. */
+export interface CallCost {
+  /** The model's key in the table, or the name that was asked for. */
+  readonly model: string;
+  readonly calls: number;
+  /** Tokens of all calls together. */
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  /** J of the machines, and of the building around them. */
+  readonly nodeJ: QuantityJson;
+  readonly facilityJ: QuantityJson;
+  /** gCO2e of that electricity; `null` where its intensity is unknown. */
+  readonly carbonG: QuantityJson | null;
+  /** What was taken for granted, in words. */
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * Prices one usage: `null` where its tokens are unknown.
+ *
+ * @throws UsageError for a model, accelerator, place or number that cannot be used
+ */
+export type PriceCall = (usage: CallUsage, options: CallOptions) => CallCost | null;
+
+/** Sums over the calls to one model: tokens, and the mids of energy in J and of carbon in gCO2e. */
+export interface ModelSums {
+  readonly calls: number;
+  readonly input_tokens: number;
+  readonly cached_tokens: number;
+  readonly output_tokens: number;
+  readonly facility_j: number;
+  readonly carbon_g: number;
+}
