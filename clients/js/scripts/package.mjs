@@ -12,6 +12,7 @@ function run(command, ...words) {
 }
 
 try {
+  run("node", "scripts/licences.mjs");
   run("npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
   const tarball = join(folder, `wattprint-${process.env.npm_package_version}.tgz`);
   run("npx", "publint", "run", tarball, "--strict");
