@@ -34,7 +34,9 @@ export interface UnseenEnergy {
 }
 
 export interface SensorOptions {
-  /** Whose energy is wanted. A counter of the hardware tells the machine's whatever is wanted, and says so by its `scope`. */
+  /**
+   * Whose energy is wanted, `process` unless said otherwise: our part goes by CPU time, that of a GPU by who uses it.
+   */
   readonly scope?: EnergyScope;
   /** The folder in which `sys` and `proc` lie, `/` unless a test gives another. */
   readonly root?: string;
