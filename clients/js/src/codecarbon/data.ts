@@ -61,5 +61,3 @@ export const COLUMNS: readonly EmissionsColumn[] = [
 const NOT_OF_TASKS: readonly EmissionsColumn[] = ["experiment_id", "pue", "wue"];
 /** The columns of the file of a run's tasks behind `task_name`, in order. */
 export const TASK_COLUMNS: readonly EmissionsColumn[] = COLUMNS.filter((name) => !NOT_OF_TASKS.includes(name));
-
-export const J_PER_KWH = 3.6e6;
