@@ -36,6 +36,8 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
 @click.option(
     "--output-tokens", metavar="N", default="0", callback=_count, help="Tokens written, reasoning included."
 )
+@click.option("--input-text", metavar="TEXT", help="A sample of the prompt: its tokens by its length.")
+@click.option("--output-text", metavar="TEXT", help="A sample of the answer, in the place of its tokens.")
 @click.option("--calls", metavar="N", default="1", callback=_count, help="How many such calls.")
 @click.option("--provider", metavar="NAME", help="Whose buildings: openai, aws, google, ovh, local ...")
 @setting_option("region", "Where it is served: FR, US-CA, gcp:europe-west1.")

@@ -20,6 +20,7 @@ from wattprint.settings.site import site_with
 
 from . import models, peer
 from .device import ServingDevice, device
+from .sample import Sample
 from .serving import BATCH, Request, Serving, serve
 from .tally import CallTally, hardware, work
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
         input_tokens: float
         output_tokens: float
         cached_tokens: float
+        input_text: str | None
+        output_text: str | None
         calls: float
         provider: str | None
         region: str | None
@@ -135,6 +138,8 @@ def estimate(
     input_tokens: float = 0,
     output_tokens: float = 0,
     cached_tokens: float = 0,
+    input_text: str | None = None,
+    output_text: str | None = None,
     calls: float = 1,
     provider: str | None = None,
     region: str | None = None,
@@ -153,13 +158,17 @@ def estimate(
     asked = models.resolve(model, parameters, active_parameters)
     served_on = device(gpu)
     bits = models.quantisation_bits(asked, quantisation)
-    request = Request(input=input_tokens, output=output_tokens, cached=cached_tokens)
-    one = serve(asked, served_on, request, batch=batches(batch), weight_bits=bits)
+    asks = Sample.of("input", input_tokens, input_text)
+    answers = Sample.of("output", output_tokens, output_text)
+    least, request, most = requests(asks, answers, cached_tokens)
+    one = serve(
+        asked, served_on, request, batch=batches(batch), weight_bits=bits, least_and_most=(least, most)
+    )
     packing = None if quantisation is not None else asked.packing
     is_told = packing is not None and packing.bits is not None and not packing.by_default
     packed_as = packing.word.upper() if packing is not None and is_told else ""
     note = models.packing_note(asked, quantisation)
-    tally = CallTally(model=asked, device=served_on, notes=(note,))
+    tally = CallTally(model=asked, device=served_on, notes=(note, asks.note, answers.note))
     tally.add(request, one, calls)
     counted = datetime.now(UTC).year if year is None else amounts.year(year)
     rates = Rates(site(provider, region, pue, wue), counted)
@@ -185,11 +194,21 @@ def estimate(
     )
 
 
+def requests(asks: Sample, answers: Sample, cached: float) -> tuple[Request, Request, Request]:
+    """The call at low, mid and high of its tokens. Raises ``UsageError`` for tokens that no call has."""
+    low, mid, high = (
+        Request(input=read, output=written, cached=cached if read == asks.points[2] else min(cached, read))
+        for read, written in zip(asks.points, answers.points, strict=True)
+    )
+    return low, mid, high
+
+
 def call(model: str | None = None, **given: Unpack[Asked]) -> Statement:
     """What ``calls`` calls to ``model`` cost: energy, carbon, water, money, and the hardware's making.
 
     ``input_tokens`` (``cached_tokens`` of them not computed again) and ``output_tokens`` (reasoning
-    included) of each call; ``provider`` (``openai``, ``aws``, ``local`` ...) for its buildings; ``region``
+    included) of each call, or a sample ``input_text`` or ``output_text`` in their place, whose tokens are
+    estimated by its length; ``provider`` (``openai``, ``aws``, ``local`` ...) for its buildings; ``region``
     where they stand; ``batch`` (``"4-64"``, 16) requests a server works on at once; ``quantisation``
     (``fp16``, ``fp8``, ``int4``, ``awq``, ``q4_k_m`` ...) over what the model's name says; ``gpu``, such as
     ``H100``; ``parameters`` and ``active_parameters`` for a model that is not in the table; ``pue``; ``wue``

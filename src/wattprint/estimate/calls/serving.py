@@ -133,21 +133,24 @@ def serve(
     *,
     batch: tuple[float, float] = BATCH,
     weight_bits: float = 16,
+    least_and_most: tuple[Request, Request] | None = None,
 ) -> Serving:
     """What ``request`` takes on ``device``, with batches from the first to the second of ``batch``.
 
     Mids are those of the geometric mean of both. Errors of batch, size of the model, formula and
-    accelerator are independent of each other. Method ``modelled``; ``assumed`` where the size is a guess.
+    accelerator are independent of each other, and so is that of the tokens, where these are only known to lie
+    between ``least_and_most``. Method ``modelled``; ``assumed`` where the size is a guess.
     """
     low, high = batch
     middle = math.sqrt(low * high)
     method = "assumed" if model.access in ("closed", "named") else "modelled"
 
-    def point(end: int, requests: float) -> _Point:
-        return _point(model, end, device, weight_bits, batch=requests, request=request)
+    def point(end: int, requests: float, tokens: Request = request) -> _Point:
+        return _point(model, end, device, weight_bits, batch=requests, request=tokens)
 
     mid, crowded, lonely = point(1, middle), point(1, high), point(1, low)
     small, large = point(0, middle), point(2, middle)
+    shorter, longer = (point(1, middle, tokens) for tokens in least_and_most or (request, request))
 
     def figure(field: str, unit: str, *errors: tuple[float, float, float]) -> Quantity:
         # Prefill does not feel the batch, and a large model may need less than a small one in fewer bits
@@ -158,7 +161,8 @@ def serve(
         if known == 0:  # no prompt to read
             return found
         sizes = sorted(getattr(one, field) / known for one in (small, mid, large))
-        for error in ((sizes[0], 1.0, sizes[2]), *errors):
+        lengths = sorted(getattr(one, field) / known for one in (shorter, mid, longer))
+        for error in ((sizes[0], 1.0, sizes[2]), (lengths[0], 1.0, lengths[2]), *errors):
             if error != (1.0, 1.0, 1.0):
                 found = found.times(interval(error, "1", method), unit)
         return found
@@ -186,7 +190,7 @@ def serve(
         rest_j=rest_j,
         ready_j=at_work.times(interval(READY, "1"), "J"),
         machine_s=machine_s,
-        latency_s=_latency(lonely, mid, crowded, method),
+        latency_s=_latency((lonely, mid, crowded), (shorter, longer), method),
     )
 
 
@@ -201,8 +205,12 @@ def _rest(gpu_j: Quantity, host_j: Quantity, machine_s: float, servers: float) -
     return components.times(share, "J")
 
 
-def _latency(lonely: _Point, mid: _Point, crowded: _Point, method: str) -> Quantity:
+def _latency(batches: tuple[_Point, _Point, _Point], lengths: tuple[_Point, _Point], method: str) -> Quantity:
     """A request stays for as long as its whole batch takes."""
-    stays = sorted(one.machine_s * one.batch for one in (lonely, mid, crowded))
-    found = Quantity(stays[0], mid.machine_s * mid.batch, stays[2], "s", method, (_SOURCE,))
-    return found.times(interval(steps.MODEL_ERROR, "1", method), "s")
+    stays = [one.machine_s * one.batch for one in batches]
+    found = Quantity(min(stays), stays[1], max(stays), "s", method, (_SOURCE,))
+    ratios = sorted((1.0, *(one.machine_s * one.batch / stays[1] for one in lengths)))
+    for error in ((ratios[0], 1.0, ratios[2]), steps.MODEL_ERROR):
+        if error != (1.0, 1.0, 1.0):
+            found = found.times(interval(error, "1", method), "s")
+    return found
