@@ -44,10 +44,16 @@ class Descriptor:
             return None
         return status if (status.st_dev, status.st_ino) == self._file else None
 
+    def checked(self) -> os.stat_result:
+        """As ``status``. Raises ``OSError`` (``EBADF``) if it is not ours any more."""
+        status = self.status()
+        if status is None:
+            raise OSError(errno.EBADF, "closed by the program")
+        return status
+
     def ours(self) -> int:
         """The number, for one system call. Raises ``OSError`` (``EBADF``) if it is not ours any more."""
-        if self.status() is None:
-            raise OSError(errno.EBADF, "closed by the program")
+        self.checked()
         return self.number
 
     def open_again(self, path: str, flags: int) -> None:

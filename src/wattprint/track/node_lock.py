@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_ANCESTORS = 64
 """A process tree is a few levels deep; this ends a walk through one that changes meanwhile."""
+_MOST_BYTES = 1 << 20
+"""Of the list of who meters: more than thousands of meters leave in it."""
 _TAIL = 1 << 16
 """Bytes at the end of a record that hold its last snapshot."""
 _DAY = 8
@@ -154,7 +156,9 @@ class NodeLock:
 
     @staticmethod
     def _lines(file: Descriptor) -> list[str]:
-        return platform.read_at(file.ours(), 1 << 20, 0).decode("ascii", "replace").splitlines()
+        size = file.checked().st_size  # a buffer for the most that there may be costs more than to read it
+        read = platform.read_at(file.number, min(size, _MOST_BYTES), 0) if size else b""
+        return read.decode("ascii", "replace").splitlines()
 
     def _listed(self, file: Descriptor) -> dict[str, int]:
         """The processes that meter, with how many meters: each enters with ``+`` and leaves with ``-``."""
