@@ -28,18 +28,18 @@ export type Count = (told: AnswerTold, isPartial: boolean) => void;
 export class Counting {
   readonly #options: CountingOptions;
   readonly #serving: ServingOptions;
-  readonly #price: EstimateCall;
+  readonly #estimate: EstimateCall;
   readonly #sizes: ReadonlyMap<string, number>;
 
   /** @throws UsageError for a place, batch, accelerator or number that cannot be used */
-  constructor(options: CountingOptions, price: EstimateCall) {
+  constructor(options: CountingOptions) {
     const { sink: _sink, onCall: _onCall, estimate: _estimate, parameters, ...serving } = options;
     this.#options = options;
     this.#serving = serving;
-    this.#price = options.estimate ?? price;
+    this.#estimate = options.estimate ?? noEstimate;
     this.#sizes = new Map(Object.entries(parameters ?? {}).map(([name, size]) => [name.toLowerCase(), size]));
     // One call is priced now, so that what cannot be used is told before any is made.
-    this.#price({ inputTokens: 1, outputTokens: 1 }, { ...serving, parameters: 1e9 });
+    this.#estimate({ inputTokens: 1, outputTokens: 1 }, { ...serving, parameters: 1e9 });
   }
 
   /** Begin a call to `model`, at `provider` unless the options name another; it belongs to the window that is open. */
@@ -73,7 +73,7 @@ export class Counting {
       const parameters = model === undefined ? undefined : this.#sizes.get(model.toLowerCase());
       const asked: CallOptions = { ...serving, model, parameters };
       try {
-        const cost = this.#price(told, asked);
+        const cost = this.#estimate(told, asked);
         if (cost !== null) return { cost, why: "" };
       } catch (error) {
         why ||= textOf(error);
@@ -82,6 +82,8 @@ export class Counting {
     return unpriced(why || "the estimate knows no cost");
   }
 }
+
+const noEstimate: EstimateCall = () => null;
 
 function unpriced(why: string): Pick<ModelCall, "cost" | "why"> {
   return { cost: null, why };

@@ -1,5 +1,5 @@
 import { Answer } from "./answer.js";
-import { type Count, Counting, type CountingOptions, type EstimateCall, guarded } from "./counting.js";
+import { type Count, Counting, type CountingOptions, guarded } from "./counting.js";
 import { type ModelRequest, modelRequest } from "./request.js";
 import { askingUsage, WithoutUsageChunk } from "./usageChunk.js";
 import { watchedResponse } from "./watchedResponse.js";
@@ -33,7 +33,7 @@ const REFUSED = new Set([400, 422]);
  */
 export function wrapFetch(fetch: Fetch, options: FetchOptions = {}): Fetch {
   const { askUsage = false, ...given } = options;
-  const counting = new Counting(given, noPrice);
+  const counting = new Counting(given);
   const original = originals.get(fetch) ?? fetch;
   let isAsking = askUsage;
 
@@ -70,5 +70,3 @@ function follow(
   if (followed !== undefined) watched.add(followed);
   return followed ?? response;
 }
-
-const noPrice: EstimateCall = () => null;

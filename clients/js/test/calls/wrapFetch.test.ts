@@ -302,7 +302,7 @@ test("a call belongs to the window that was open when it began", async (context)
   assert.deepEqual([outer.told, inner.told], [[WHOLE], [WHOLE]]);
 });
 
-test("a fetch that is wrapped twice counts once, by the last options, or by one that is called inside", async (context) => {
+test("a fetch that is wrapped twice counts once, as does one that calls a wrapped one", async (context) => {
   const { address } = await chats(context);
   const [first, second] = [new Counted(), new Counted()];
   const below = wrapFetch(globalThis.fetch, { sink: first });
