@@ -22,10 +22,13 @@ FOLDER = Path(__file__).resolve().parent.parent / "clients" / "js" / "src" / "sc
 BY_HAND = ("index.ts", "validate.ts")
 INSIDE_OTHERS = ("quantity", "window")
 """Nouns that have no file of their own: the first is ``quantity.ts``, the second a part of a statement."""
-ANSWERS = ("ShownRun", "ListedRun[]", "Later", "ShareTold", "ShareTold[]", "Taken", "Health", "TeamHealth")
-"""What the client takes from a server, and looks at."""
-ALSO_TYPED = ("Words", "Sharing", "Problem", "NotTaken")
-"""What it sends, and what it reads without a form."""
+ANSWERS = {
+    "api": ("ShownRun", "ListedRun[]", "Later", "ShareTold", "ShareTold[]"),
+    "pushed": ("Taken",),
+}
+"""What is taken from a server and looked at, by the name of the file: what who pushes needs is apart."""
+ALSO_TYPED = {"api": ("Words", "Sharing", "Live", "Health", "TeamHealth"), "pushed": ("NotTaken",)}
+"""What is sent, and what is read without a form."""
 WIDTH = 118
 NEXT = "\n  | "
 _SCALARS = {
@@ -35,6 +38,8 @@ _SCALARS = {
     "boolean": ("b", "boolean"),
     "null": ("0", "null"),
 }
+_SHORT = {"Quantity": "Q"}
+"""What a struct is called in forms, where it has many a place."""
 _HEAD = "// Made by scripts/js_types.py: change the Python types that it is made from, and run it again.\n"
 
 
@@ -49,7 +54,8 @@ class Noun(NamedTuple):
 def files() -> dict[str, str]:
     """The text of each file by its name."""
     nouns = {noun: _of_schema(schema(noun)) for noun in VERSIONS if noun not in INSIDE_OTHERS}
-    return {f"{name}.ts": _text(noun) for name, noun in (nouns | {"api": _of_server()}).items()}
+    nouns |= {name: _of_server(name) for name in ANSWERS}
+    return {f"{name}.ts": _text(noun) for name, noun in nouns.items()}
 
 
 def _of_schema(tree: Mapping[str, Any]) -> Noun:
@@ -64,12 +70,12 @@ def _of_schema(tree: Mapping[str, Any]) -> Noun:
     return Noun(structs, {name.upper(): (form.of(tree), named)})
 
 
-def _of_server() -> Noun:
+def _of_server(file: str) -> Noun:
     parts = openapi()["components"]["schemas"] | team_openapi()["components"]["schemas"]
     needed: dict[str, Any] = {}
-    for name in (*ANSWERS, *ALSO_TYPED):
+    for name in (*ANSWERS[file], *ALSO_TYPED[file]):
         _collect(name.removesuffix("[]"), parts, needed)
-    tops = {_constant(name): (name, _listed(name)) for name in ANSWERS}
+    tops = {_constant(name): (name, _listed(name)) for name in ANSWERS[file]}
     return Noun(dict(sorted(needed.items())), tops)
 
 
@@ -138,7 +144,8 @@ class _Form:
     def of(self, tree: Any) -> str:
         match tree:
             case {"$ref": ref}:
-                return str(ref.rpartition("/")[2])
+                name = ref.rpartition("/")[2]
+                return _SHORT.get(name, name)
             case {"anyOf": several}:
                 return "|".join(dict.fromkeys(self.of(one) for one in several))
             case {"enum": values}:
@@ -166,8 +173,11 @@ class _Form:
         fields = []
         for key, value in struct["properties"].items():
             kind = self.of(value)
-            fields.append(f"{key}{'' if key in required else '?'}{'' if kind == 's' else f':{kind}'}")
-        return " ".join([name, *fields])
+            mark = ":" if key in required else "?"
+            if mark == "?" and kind.endswith("|0"):
+                mark, kind = "~", kind.removesuffix("|0")
+            fields.append(f"{key}{'' if mark == ':' and kind == 's' else mark}{'' if kind == 's' else kind}")
+        return " ".join([_SHORT.get(name, name), *fields])
 
 
 def _text(noun: Noun) -> str:

@@ -134,7 +134,7 @@ def test_what_is_wrong_is_named_with_its_place(package, tmp_path):
         "$.energy.resources[0].energy_j.method: assumed or integrated or measured or modelled is expected, "
         'not "guessed"',
         "$.warnings: a list is expected, not an object",
-        "$: an object is expected, not a list",
+        "$: an object is expected, not a list of 1",
     ]
 
 

@@ -1,2 +1,9 @@
+export type { LiveFigures, Query, Restatement, RunFilter, StatingOptions } from "./client/client.js";
+export { WattprintClient } from "./client/client.js";
+export * from "./client/problems.js";
+export type { CallOptions, TransportOptions } from "./client/transport.js";
 export { UsageError } from "./errors.js";
 export type { Method, QuantityJson } from "./quantity.js";
+export type * from "./schema/api.js";
+export { SchemaError } from "./schema/validate.js";
+export { VERSION } from "./version.js";

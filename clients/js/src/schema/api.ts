@@ -98,6 +98,20 @@ export interface Edition {
   readonly recorded?: readonly Recorded[];
 }
 
+/** A run that was shown and runs no more: how it ended, and what it came to. `null`: unknown. */
+export interface EndedRun {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly ended_at: string;
+  /** in s */
+  readonly duration_s: number;
+  /** in J */
+  readonly facility_j?: QuantityJson | null;
+  /** in gCO2e */
+  readonly operational_location_g?: QuantityJson | null;
+}
+
 /** One factor a figure rests on. */
 export interface FactorLine {
   readonly id: string;
@@ -188,6 +202,51 @@ export interface ListedRun {
   readonly later?: Later | null;
 }
 
+/**
+ * What runs now, and what `ended` of the runs that were asked about.
+ *
+ * `left_out`: ids of those that run and cannot be stated; `notes`: why.
+ */
+export interface Live {
+  readonly runs: readonly LiveRun[];
+  readonly left_out: readonly string[];
+  readonly ended: readonly EndedRun[];
+  readonly machines: readonly Machine[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * A run that runs: what it drew in its scope between its last two snapshots, and came to so far.
+ *
+ * `sample_age_s`: since the last snapshot; `power_w` is of before it. `null`: unknown, of a figure.
+ */
+export interface LiveRun {
+  readonly id: string;
+  readonly name: string;
+  readonly host: string;
+  readonly started_at: string;
+  /** in s */
+  readonly duration_s: number;
+  /** in s */
+  readonly sample_age_s?: number | null;
+  /** in W */
+  readonly power_w?: QuantityJson | null;
+  /** in J */
+  readonly facility_j?: QuantityJson | null;
+  /** in gCO2e */
+  readonly operational_location_g?: QuantityJson | null;
+}
+
+/** All that a machine drew, runs and the rest, as the run on it saw that was sampled last. */
+export interface Machine {
+  readonly host: string;
+  readonly runs: number;
+  /** in s */
+  readonly sample_age_s?: number | null;
+  /** in W */
+  readonly power_w?: QuantityJson | null;
+}
+
 /** The intensity under all contracts, how much of the energy they cover, and by the hour. */
 export interface MarketMix {
   /** in gCO2e/kWh */
@@ -250,16 +309,6 @@ export interface NotMetered {
   readonly inside?: string;
 }
 
-/** Why nothing was taken: `reason` in a word (`gap`, `differs` ...); `size`: bytes there are. */
-export interface NotTaken {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly fix?: string;
-  readonly reason: string;
-  readonly size: number;
-}
-
 /** Emissions that somebody else is said to have avoided or removed, in grams of CO2e. */
 export interface Offset {
   /** in gCO2e */
@@ -272,19 +321,6 @@ export interface Part {
   readonly name: string;
   readonly done: number;
   readonly knows: number;
-}
-
-/**
- * Why a request has no answer (RFC 9457).
- *
- * `status` is that of HTTP and `title` its name; `detail`: what failed, and what that does to the figures; `fix`:
- * what to ask for or to type instead, empty if nothing helps.
- */
-export interface Problem {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly fix?: string;
 }
 
 /** Who pushed how many runs, by the token, and when the last lines came (UTC, to the hour). */
@@ -439,12 +475,6 @@ export interface ShownRunOverhead {
   readonly share_of_one_core: number;
 }
 
-/** Bytes of whole lines of the spool that are there now, and the SHA-256 of the last line. */
-export interface Taken {
-  readonly size: number;
-  readonly tail: string;
-}
-
 /**
  * The state of a project's server. `database_bytes`: of all projects; `spool_bytes`: of this one.
  *
@@ -561,40 +591,33 @@ export interface Words {
 }
 
 const TEXT = `
-ShownRun schema:i run:RunFacts later?:Later|0 energy:ShownRunEnergy carbon:Carbon water?:Water money?:Money sci?:Sci|0 windows?:WindowLine[] windows_common?:Quantity|0 compute?:Compute|0 factors:FactorLine[] edition?:Edition|0 overhead:ShownRunOverhead not_metered?:NotMetered[] would_narrow?:Narrowing[] warnings:s[] figure_warnings?:s[]|0 tags:s{} parameters:U0{} metrics:MetricPoint[] windows_by_name:WindowGroup[]
-RunFacts id name? command?:s[]|0 status exit_code?:i|0 started_at?:s|0 duration_s:n host?:s|0 inputs?:*{}|0 assumptions?:s[]|0
-Later count?:i first_at?:s|0 last_at?:s|0 recorded_name?:s|0 tags?:s[] removed_tags?:s[] metrics?:s[] notes?:LaterNote[] said_by?:s[] problem?:s|0
-LaterNote at text by?:s|0
-ShownRunEnergy scope idle_policy resources:ResourceEnergy[] unattributed_j?:Quantity|0 boundaries:Boundaries
-ResourceEnergy resource name energy_j:Quantity machine_energy_j:Quantity method?:s|0 source covered:n gap_s:n
-Quantity low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?:n{} pue?:=assumed=integrated=measured=modelled
-Boundaries accelerator_j?:Quantity|0 components_j?:Quantity|0 node_j?:Quantity|0 facility_j?:Quantity|0
-Carbon operational_location_g?:Quantity|0 operational_market_g?:Quantity|0 embodied_g?:Quantity|0 total_g?:Quantity|0 intensity_g_per_kwh?:Quantity|0 intensity_method?:s|0 place?:s|0 place_name place_known_by year?:i|0 widened_for?:i|0 boundary? market?:MarketMix|0 offsets?:Offset[]
-MarketMix intensity_g_per_kwh:Quantity contract_share:n hourly_share:n remainder contracts:Contract[]
-Contract kind share?:n|0 energy_kwh?:n|0 hourly?:b factor?:s|0
+ShownRun schema:i run:RunFacts later~Later energy:ShownRunEnergy carbon:Carbon water?Water money?Money sci~Sci windows?WindowLine[] windows_common~Q compute~Compute factors:FactorLine[] edition~Edition overhead:ShownRunOverhead not_metered?NotMetered[] would_narrow?Narrowing[] warnings:s[] figure_warnings~s[] tags:s{} parameters:U0{} metrics:MetricPoint[] windows_by_name:WindowGroup[]
+RunFacts id name? command~s[] status exit_code~i started_at~ duration_s:n host~ inputs~*{} assumptions~s[]
+Later count?i first_at~ last_at~ recorded_name~ tags?s[] removed_tags?s[] metrics?s[] notes?LaterNote[] said_by?s[] problem~
+LaterNote at text by~
+ShownRunEnergy scope idle_policy resources:ResourceEnergy[] unattributed_j~Q boundaries:Boundaries
+ResourceEnergy resource name energy_j:Q machine_energy_j:Q method~ source covered:n gap_s:n
+Q low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?n{} pue?=assumed=integrated=measured=modelled
+Boundaries accelerator_j~Q components_j~Q node_j~Q facility_j~Q
+Carbon operational_location_g~Q operational_market_g~Q embodied_g~Q total_g~Q intensity_g_per_kwh~Q intensity_method~ place~ place_name place_known_by year~i widened_for~i boundary? market~MarketMix offsets?Offset[]
+MarketMix intensity_g_per_kwh:Q contract_share:n hourly_share:n remainder contracts:Contract[]
+Contract kind share~n energy_kwh~n hourly?b factor~
 Offset carbon_g:n source
-Water onsite_l?:Quantity|0 grid_l?:Quantity|0 total_l?:Quantity|0
-Money energy_cost?:Quantity|0 instance_cost?:Quantity|0 social_cost?:Quantity|0 currency?:s|0 energy_currency?:s|0 instance_currency?:s|0 social_currency?:s|0
-Sci score_g:Quantity functional_unit functional_units:n operational_g:Quantity embodied_g:Quantity boundary
-WindowLine host id?:i|0 parent?:i|0 name status begin_s?:n|0 duration_s:n node_j:Quantity facility_j:Quantity operational_location_g?:Quantity|0 inside?:s|0 count?:i failed?:i own_j?:Quantity|0 own_share?:Quantity|0 meter?:s|0 is_meter?:b|0
-Compute flop:n how at_least:b flop_per_s?:n|0 flop_per_j?:Quantity|0 precision?:s|0 peak_flop_per_s?:Quantity|0 mfu?:Quantity|0
-FactorLine id value:n low:n high:n unit year?:i|0 method source licence
-Edition wattprint tables share_alike?:b recorded?:Recorded[]
+Water onsite_l~Q grid_l~Q total_l~Q
+Money energy_cost~Q instance_cost~Q social_cost~Q currency~ energy_currency~ instance_currency~ social_currency~
+Sci score_g:Q functional_unit functional_units:n operational_g:Q embodied_g:Q boundary
+WindowLine host id~i parent~i name status begin_s~n duration_s:n node_j:Q facility_j:Q operational_location_g~Q inside~ count?i failed?i own_j~Q own_share~Q meter~ is_meter~b
+Compute flop:n how at_least:b flop_per_s~n flop_per_j~Q precision~ peak_flop_per_s~Q mfu~Q
+FactorLine id value:n low:n high:n unit year~i method source licence
+Edition wattprint tables share_alike?b recorded?Recorded[]
 Recorded wattprint tables?
 ShownRunOverhead cpu_s:n share_of_one_core:n
 NotMetered resource name why fix? inside?
 Narrowing fact of advice type width:n width_then:n
-MetricPoint t_s:n name value?:n|0 window?:i|0
-WindowGroup name count:i failed:i duration_s:n facility_j?:Quantity|0 operational_location_g?:Quantity|0 own_j?:Quantity|0 own_share?:Quantity|0 meter?:s|0 is_meter?:b|0
-ListedRun id name status exit_code?:i|0 started_at?:s|0 duration_s:n host nodes:i scope place?:s|0 facility_j?:Quantity|0 operational_location_g?:Quantity|0 components_j?:Quantity|0 command?:s|0 origin?:s|0 damage?:s|0 tags?:s{} parameters?:U0{} metrics?:U1{} later?:Later|0
+MetricPoint t_s:n name value~n window~i
+WindowGroup name count:i failed:i duration_s:n facility_j~Q operational_location_g~Q own_j~Q own_share~Q meter~ is_meter~b
+ListedRun id name status exit_code~i started_at~ duration_s:n host nodes:i scope place~ facility_j~Q operational_location_g~Q components_j~Q command~ origin~ damage~ tags?s{} parameters?U0{} metrics?U1{} later~Later
 ShareTold id title state link view tell:s[] by made expires edition:Recorded
-Taken size:i tail
-Health wattprint tables doctor:*{} records:Records
-Records runs:i statuses:i{} unread:Unread[] index_bytes?:i|0
-Unread path reason
-TeamHealth wattprint tables postgresql database_bytes:i parts:Part[] spools:i spool_bytes:i deleted:i refused:Unread[] pushers:Pusher[] records:Records
-Part name done:i knows:i
-Pusher token:i name state runs:i last
 U0=s|i|n|b|0
 U1=n|0`;
 
@@ -603,6 +626,3 @@ export const LISTED_RUNS: Form<readonly ListedRun[]> = { top: "ListedRun[]", tex
 export const LATER: Form<Later> = { top: "Later", text: TEXT };
 export const SHARE_TOLD: Form<ShareTold> = { top: "ShareTold", text: TEXT };
 export const SHARE_TOLDS: Form<readonly ShareTold[]> = { top: "ShareTold[]", text: TEXT };
-export const TAKEN: Form<Taken> = { top: "Taken", text: TEXT };
-export const HEALTH: Form<Health> = { top: "Health", text: TEXT };
-export const TEAM_HEALTH: Form<TeamHealth> = { top: "TeamHealth", text: TEXT };

@@ -126,12 +126,12 @@ export interface Spent {
 
 const TEXT = `
 Digest id kind subject text project period start end spent:Spent before:Spent failed:Spent by_user:GroupSpent[] by_name:GroupSpent[] dearest:RunSpent[] budgets:BudgetState[] notes:s[]
-Spent runs:i duration_s:n facility_j?:Quantity|0 operational_location_g?:Quantity|0 energy_cost?:Quantity|0 energy_cost_currency?:s|0 unknown:i{} not_added:s{}
-Quantity low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?:n{} pue?:=assumed=integrated=measured=modelled
+Spent runs:i duration_s:n facility_j~Q operational_location_g~Q energy_cost~Q energy_cost_currency~ unknown:i{} not_added:s{}
+Q low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?n{} pue?=assumed=integrated=measured=modelled
 GroupSpent group spent:Spent
-RunSpent id name status energy_j?:Quantity|0
-BudgetState name amount resource limit:n unit where every zone bound thresholds:n[] period start end spent?:Amount|0 share?:n|0 runs:i unknown:i otherwise:i prediction?:Prediction|0 no_prediction notes:s[] problem
+RunSpent id name status energy_j~Q
+BudgetState name amount resource limit:n unit where every zone bound thresholds:n[] period start end spent~Amount share~n runs:i unknown:i otherwise:i prediction~Prediction no_prediction notes:s[] problem
 Amount low:n mid:n high:n unit method
-Prediction at_end:Amount earliest?:s|0 best?:s|0 latest?:s|0 days:i rule`;
+Prediction at_end:Amount earliest~ best~ latest~ days:i rule`;
 
 export const DIGEST: Form<Digest> = { top: "Digest", text: TEXT };

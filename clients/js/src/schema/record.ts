@@ -356,26 +356,26 @@ export type RecordLine =
 
 const TEXT = `
 Beside kind:=beside at_ns:i seconds:n runs:n{} prev
-ContractLine kind share:n|0 intensity_g_per_kwh:n source hourly?:b
+ContractLine kind share:n|0 intensity_g_per_kwh:n source hourly?b
 End kind:=end at_ns:i wall_ns:i status exit_code:i|0 prev outcome?
 ErrorParts=n[7]
 FactorLine id low:n mid:n high:n unit year:i|0 method source licence
-Header kind:=header schema:i run name role command?:s[]|0 pid:i pid_start:i boot_id host? wall_ns:i at_ns:i scope idle_policy machine:U0{} sources:SourceLine[] factors:FactorLine[] site:Site environment:s{} tags?:s{} parameters?:U0{} origin? not_metered?:NotMetered[] private?:s{} prev
-SourceLine resource name source method relative_uncertainty:n uncertainty_source max_power_w:n update_period_s:n detail? standin? standin_method? covers?:s[] fix?
-Site place?:s|0 place_known_by? pue?:n|Span|0 pue_kind? wue?:n|Span|0 tariff?:TariffBand[] contracts?:ContractLine[] lifetime_years?:n|Span|0 instance? boundary? method? year?:i|0 intensity_g_per_kwh?:n|Span|0 embodied_kg_per_device?:n|Span|0 lifetime_utilisation?:n|Span|0 price_per_device_hour?:Price|0 social_cost_per_t?:Price|0
+Header kind:=header schema:i run name role command~s[] pid:i pid_start:i boot_id host? wall_ns:i at_ns:i scope idle_policy machine:U0{} sources:SourceLine[] factors:FactorLine[] site:Site environment:s{} tags?s{} parameters?U0{} origin? not_metered?NotMetered[] private?s{} prev
+SourceLine resource name source method relative_uncertainty:n uncertainty_source max_power_w:n update_period_s:n detail? standin? standin_method? covers?s[] fix?
+Site place~ place_known_by? pue~n|Span pue_kind? wue~n|Span tariff?TariffBand[] contracts?ContractLine[] lifetime_years~n|Span instance? boundary? method? year~i intensity_g_per_kwh~n|Span embodied_kg_per_device~n|Span lifetime_utilisation~n|Span price_per_device_hour~Price social_cost_per_t~Price
 Span low:n mid:n high:n
-TariffBand price_per_kwh:n|Span currency days?:i[] from_hour?:n to_hour?:n
-Price amount:n currency low?:n|0 high?:n|0
+TariffBand price_per_kwh:n|Span currency days?i[] from_hour?n to_hour?n
+Price amount:n currency low~n high~n
 NotMetered resource name why fix? inside?
 Joules=n[7]
 Metric kind:=metric at_ns:i name value:n|0 window:i|0 prev
 Private kind:=private field value:s|s[]|s{} salt prev?
 Progress kind:=progress at_ns:i done:n total:n|0 prev
-Snapshot kind:=snapshot at_ns:i wall_ns:i energy:Joules[] own_cpu_s:n meter_cpu_s:n next_s:n refuted?:s[] prev
-Warn kind:=warning at_ns:i text prev of?:s|0
+Snapshot kind:=snapshot at_ns:i wall_ns:i energy:Joules[] own_cpu_s:n meter_cpu_s:n next_s:n refuted?s[] prev
+Warn kind:=warning at_ns:i text prev of~
 WindowBegin kind:=begin id:i parent:i|0 name at_ns:i prev
-WindowEnd kind:=window id:i parent:i|0 name begin_ns:i at_ns:i energy:Joules[] errors?:ErrorParts[] status prev
-WindowsOf kind:=windows name parent:s|0 count:i failed:i duration_s:n energy:Joules[] errors?:ErrorParts[] shortest_s:n longest_s:n sample:n[2][] at_ns:i side_by_side?:b prev
+WindowEnd kind:=window id:i parent:i|0 name begin_ns:i at_ns:i energy:Joules[] errors?ErrorParts[] status prev
+WindowsOf kind:=windows name parent:s|0 count:i failed:i duration_s:n energy:Joules[] errors?ErrorParts[] shortest_s:n longest_s:n sample:n[2][] at_ns:i side_by_side?b prev
 U0=s|i|n|b|0`;
 
 export const RECORD: Form<RecordLine> = { top: "Header|Private|Snapshot|WindowBegin|WindowEnd|WindowsOf|Beside|Progress|Metric|Warn|End", text: TEXT };

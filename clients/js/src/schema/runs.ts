@@ -69,10 +69,10 @@ export interface ListedRun {
 }
 
 const TEXT = `
-ListedRun id name status exit_code?:i|0 started_at?:s|0 duration_s:n host nodes:i scope place?:s|0 facility_j?:Quantity|0 operational_location_g?:Quantity|0 components_j?:Quantity|0 command?:s|0 origin?:s|0 damage?:s|0 tags?:s{} parameters?:U0{} metrics?:U1{} later?:Later|0
-Quantity low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?:n{} pue?:=assumed=integrated=measured=modelled
-Later count?:i first_at?:s|0 last_at?:s|0 recorded_name?:s|0 tags?:s[] removed_tags?:s[] metrics?:s[] notes?:LaterNote[] said_by?:s[] problem?:s|0
-LaterNote at text by?:s|0
+ListedRun id name status exit_code~i started_at~ duration_s:n host nodes:i scope place~ facility_j~Q operational_location_g~Q components_j~Q command~ origin~ damage~ tags?s{} parameters?U0{} metrics?U1{} later~Later
+Q low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?n{} pue?=assumed=integrated=measured=modelled
+Later count?i first_at~ last_at~ recorded_name~ tags?s[] removed_tags?s[] metrics?s[] notes?LaterNote[] said_by?s[] problem~
+LaterNote at text by~
 U0=s|i|n|b|0
 U1=n|0`;
 

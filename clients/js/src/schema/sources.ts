@@ -39,7 +39,7 @@ export interface Sources {
 
 const TEXT = `
 Sources id figures:Figure[]
-Figure name low value high unit votes?:i{} sources?:SourceSays[]
-SourceSays ids title value verdict why? spellings?:i`;
+Figure name low value high unit votes?i{} sources?SourceSays[]
+SourceSays ids title value verdict why? spellings?i`;
 
 export const SOURCES: Form<readonly Sources[]> = { top: "Sources[]", text: TEXT };

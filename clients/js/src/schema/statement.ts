@@ -363,25 +363,25 @@ export interface WindowLine {
 }
 
 const TEXT = `
-Statement schema:i run:RunFacts later?:Later|0 energy:StatementEnergy carbon:Carbon water?:Water money?:Money sci?:Sci|0 windows?:WindowLine[] windows_common?:Quantity|0 compute?:Compute|0 factors:FactorLine[] edition?:Edition|0 overhead:StatementOverhead not_metered?:NotMetered[] would_narrow?:Narrowing[] warnings:s[] figure_warnings?:s[]|0
-RunFacts id name? command?:s[]|0 status exit_code?:i|0 started_at?:s|0 duration_s:n host?:s|0 inputs?:*{}|0 assumptions?:s[]|0
-Later count?:i first_at?:s|0 last_at?:s|0 recorded_name?:s|0 tags?:s[] removed_tags?:s[] metrics?:s[] notes?:LaterNote[] said_by?:s[] problem?:s|0
-LaterNote at text by?:s|0
-StatementEnergy scope idle_policy resources:ResourceEnergy[] unattributed_j?:Quantity|0 boundaries:Boundaries
-ResourceEnergy resource name energy_j:Quantity machine_energy_j:Quantity method?:s|0 source covered:n gap_s:n
-Quantity low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?:n{} pue?:=assumed=integrated=measured=modelled
-Boundaries accelerator_j?:Quantity|0 components_j?:Quantity|0 node_j?:Quantity|0 facility_j?:Quantity|0
-Carbon operational_location_g?:Quantity|0 operational_market_g?:Quantity|0 embodied_g?:Quantity|0 total_g?:Quantity|0 intensity_g_per_kwh?:Quantity|0 intensity_method?:s|0 place?:s|0 place_name place_known_by year?:i|0 widened_for?:i|0 boundary? market?:MarketMix|0 offsets?:Offset[]
-MarketMix intensity_g_per_kwh:Quantity contract_share:n hourly_share:n remainder contracts:Contract[]
-Contract kind share?:n|0 energy_kwh?:n|0 hourly?:b factor?:s|0
+Statement schema:i run:RunFacts later~Later energy:StatementEnergy carbon:Carbon water?Water money?Money sci~Sci windows?WindowLine[] windows_common~Q compute~Compute factors:FactorLine[] edition~Edition overhead:StatementOverhead not_metered?NotMetered[] would_narrow?Narrowing[] warnings:s[] figure_warnings~s[]
+RunFacts id name? command~s[] status exit_code~i started_at~ duration_s:n host~ inputs~*{} assumptions~s[]
+Later count?i first_at~ last_at~ recorded_name~ tags?s[] removed_tags?s[] metrics?s[] notes?LaterNote[] said_by?s[] problem~
+LaterNote at text by~
+StatementEnergy scope idle_policy resources:ResourceEnergy[] unattributed_j~Q boundaries:Boundaries
+ResourceEnergy resource name energy_j:Q machine_energy_j:Q method~ source covered:n gap_s:n
+Q low:n mid:n high:n method:=assumed=integrated=measured=modelled shares?n{} pue?=assumed=integrated=measured=modelled
+Boundaries accelerator_j~Q components_j~Q node_j~Q facility_j~Q
+Carbon operational_location_g~Q operational_market_g~Q embodied_g~Q total_g~Q intensity_g_per_kwh~Q intensity_method~ place~ place_name place_known_by year~i widened_for~i boundary? market~MarketMix offsets?Offset[]
+MarketMix intensity_g_per_kwh:Q contract_share:n hourly_share:n remainder contracts:Contract[]
+Contract kind share~n energy_kwh~n hourly?b factor~
 Offset carbon_g:n source
-Water onsite_l?:Quantity|0 grid_l?:Quantity|0 total_l?:Quantity|0
-Money energy_cost?:Quantity|0 instance_cost?:Quantity|0 social_cost?:Quantity|0 currency?:s|0 energy_currency?:s|0 instance_currency?:s|0 social_currency?:s|0
-Sci score_g:Quantity functional_unit functional_units:n operational_g:Quantity embodied_g:Quantity boundary
-WindowLine host id?:i|0 parent?:i|0 name status begin_s?:n|0 duration_s:n node_j:Quantity facility_j:Quantity operational_location_g?:Quantity|0 inside?:s|0 count?:i failed?:i own_j?:Quantity|0 own_share?:Quantity|0 meter?:s|0 is_meter?:b|0
-Compute flop:n how at_least:b flop_per_s?:n|0 flop_per_j?:Quantity|0 precision?:s|0 peak_flop_per_s?:Quantity|0 mfu?:Quantity|0
-FactorLine id value:n low:n high:n unit year?:i|0 method source licence
-Edition wattprint tables share_alike?:b recorded?:Recorded[]
+Water onsite_l~Q grid_l~Q total_l~Q
+Money energy_cost~Q instance_cost~Q social_cost~Q currency~ energy_currency~ instance_currency~ social_currency~
+Sci score_g:Q functional_unit functional_units:n operational_g:Q embodied_g:Q boundary
+WindowLine host id~i parent~i name status begin_s~n duration_s:n node_j:Q facility_j:Q operational_location_g~Q inside~ count?i failed?i own_j~Q own_share~Q meter~ is_meter~b
+Compute flop:n how at_least:b flop_per_s~n flop_per_j~Q precision~ peak_flop_per_s~Q mfu~Q
+FactorLine id value:n low:n high:n unit year~i method source licence
+Edition wattprint tables share_alike?b recorded?Recorded[]
 Recorded wattprint tables?
 StatementOverhead cpu_s:n share_of_one_core:n
 NotMetered resource name why fix? inside?

@@ -29,120 +29,86 @@ export function validated<T>(form: Form<T>, value: unknown): T {
   return value as T;
 }
 
-/** One key of a struct: its name, whether it may be missing, and what it is. */
+/** One key of a struct: whether it may be missing, and what it is. */
 type Field = readonly [key: string, optional: boolean, kind: string];
 /** By name, the keys of a struct, or what a name stands for. */
 type Structs = ReadonlyMap<string, readonly Field[] | string>;
 
-/** In words, what the letters of a form stand for. */
-const WORDS: Readonly<Record<string, string>> = {
-  s: "a text",
-  n: "a number",
-  i: "a whole number",
-  b: "true or false",
-  0: "null",
+/** In words, what the letters of a form stand for, and what is that. */
+const SCALARS: Readonly<Record<string, readonly [words: string, is: (value: unknown) => boolean]>> = {
+  s: ["a text", (value) => typeof value === "string"],
+  n: ["a number", (value) => typeof value === "number"],
+  i: ["a whole number", Number.isInteger],
+  b: ["true or false", (value) => typeof value === "boolean"],
+  0: ["null", (value) => value === null],
+  "*": ["a value", (value) => value !== undefined],
 };
 const LONGEST_SHOWN = 60;
 const known = new Map<string, Structs>();
 
 function parsed(text: string): Structs {
   let structs = known.get(text);
-  if (structs === undefined) {
-    structs = new Map(text.trim().split("\n").map(structOf));
-    known.set(text, structs);
-  }
+  if (structs === undefined) known.set(text, (structs = new Map(text.trim().split("\n").map(structOf))));
   return structs;
 }
 
+/** `Name=what it stands for`, or `Name key key:kind key?kind-if-there key~kind-or-null-if-there`. */
 function structOf(line: string): readonly [string, readonly Field[] | string] {
-  const named = /^(\w+)=(.*)$/.exec(line);
-  if (named) return [named[1] as string, named[2] as string];
   const [name, ...fields] = line.split(" ");
-  return [name as string, fields.map(fieldOf)];
+  const [alias, stands] = line.split(/=(.*)/);
+  return fields.length ? [name as string, fields.map(fieldOf)] : [alias as string, stands ?? ""];
 }
 
 function fieldOf(text: string): Field {
-  const [, key, optional, kind] = /^(\w+)(\??):?(.*)$/.exec(text) as RegExpExecArray;
-  return [key as string, optional === "?", kind || "s"];
+  const [key, mark = ":", kind] = text.split(/([:?~])/);
+  return [key as string, mark !== ":", (kind || "s") + (mark === "~" ? "|0" : "")];
 }
 
-function check(structs: Structs, kind: string, value: unknown, path: string): void {
-  const kinds = kind.split("|").flatMap((one) => {
-    const struct = structs.get(one);
-    return typeof struct === "string" ? struct.split("|") : [one];
-  });
+function check(structs: Structs, named: string, value: unknown, path: string): void {
+  const alias = structs.get(named);
+  const kinds = (typeof alias === "string" ? alias : named).split("|");
   if (kinds.some((one) => isScalar(one, value))) return;
-  if (Array.isArray(value)) {
-    const [, item, length] = first(kinds, /^(.*)\[(\d*)\]$/) ?? [];
-    if (item !== undefined && (!length || value.length === Number(length))) {
-      value.forEach((one, at) => check(structs, item, one, `${path}[${at}]`));
-      return;
+  const isList = Array.isArray(value);
+  if (isList || (typeof value === "object" && value !== null)) {
+    const struct = isList ? undefined : structFor(structs, kinds, value as Inside);
+    for (const [key, optional, kind] of struct ?? []) {
+      const there = Object.hasOwn(value, key);
+      if (there || !optional) check(structs, kind, there ? (value as Inside)[key] : undefined, `${path}.${key}`);
     }
-    if (length) throw new SchemaError(path, `a list of ${length}`, `one of ${value.length}`);
-  } else if (typeof value === "object" && value !== null) {
-    const [, inside] = first(kinds, /^(.*)\{\}$/) ?? [];
-    const struct = structFor(structs, kinds, value);
-    if (struct !== undefined) {
-      checkStruct(structs, struct, value as Record<string, unknown>, path);
-      return;
-    }
-    if (inside !== undefined) {
-      for (const [key, one] of Object.entries(value)) check(structs, inside, one, `${path}.${key}`);
+    if (struct) return;
+    for (const one of kinds) {
+      const [, kind, length] = (isList ? /(.*)\[(\d*)]/ : /(.*){}/).exec(one) ?? [];
+      const items = Object.entries(value);
+      if (kind === undefined || (length && items.length !== Number(length))) continue;
+      for (const [key, item] of items) check(structs, kind, item, path + (isList ? `[${key}]` : `.${key}`));
       return;
     }
   }
-  throw new SchemaError(path, [...new Set(kinds.map(inWords))].join(" or "), shown(value));
+  throw new SchemaError(path, kinds.map(inWords).join(" or "), shown(value));
 }
 
-function checkStruct(structs: Structs, struct: readonly Field[], value: Record<string, unknown>, path: string): void {
-  for (const [key, optional, kind] of struct) {
-    const there = Object.hasOwn(value, key);
-    if (there || !optional) check(structs, kind, there ? value[key] : undefined, `${path}.${key}`);
-  }
-}
+type Inside = Readonly<Record<string, unknown>>;
 
 function isScalar(kind: string, value: unknown): boolean {
-  if (kind.startsWith("=")) return typeof value === "string" && kind.slice(1).split("=").includes(value);
-  switch (kind) {
-    case "s":
-      return typeof value === "string";
-    case "n":
-      return typeof value === "number";
-    case "i":
-      return Number.isInteger(value);
-    case "b":
-      return typeof value === "boolean";
-    case "0":
-      return value === null;
-    default:
-      return kind === "*" && value !== undefined;
-  }
-}
-
-function first(kinds: readonly string[], pattern: RegExp): RegExpExecArray | undefined {
-  for (const one of kinds) {
-    const match = pattern.exec(one);
-    if (match) return match;
-  }
-  return undefined;
+  if (kind[0] === "=") return typeof value === "string" && kind.split("=").includes(value, 1);
+  return SCALARS[kind]?.[1](value) ?? false;
 }
 
 /** The struct among `kinds` that `value` is to be: of several the one whose first key, its kind, is as there. */
-function structFor(structs: Structs, kinds: readonly string[], value: object): readonly Field[] | undefined {
+function structFor(structs: Structs, kinds: readonly string[], value: Inside): readonly Field[] | undefined {
   const several = kinds.map((one) => structs.get(one)).filter((one) => typeof one === "object");
-  if (several.length < 2) return several[0];
-  return several.find(([tag]) => tag !== undefined && isScalar(tag[2], (value as Record<string, unknown>)[tag[0]]));
+  return several[1] ? several.find(([tag]) => tag && isScalar(tag[2], value[tag[0]])) : several[0];
 }
 
 function inWords(kind: string): string {
-  if (kind.startsWith("=")) return kind.slice(1).replaceAll("=", " or ");
-  return WORDS[kind] ?? (kind.endsWith("]") ? "a list" : kind === "*" ? "a value" : "an object");
+  if (kind[0] === "=") return kind.slice(1).replaceAll("=", " or ");
+  const length = /\[(\d+)]/.exec(kind)?.[1];
+  return SCALARS[kind]?.[0] ?? (length ? `a list of ${length}` : kind.endsWith("]") ? "a list" : "an object");
 }
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return JSON.stringify(value).slice(0, LONGEST_SHOWN);
 }
