@@ -355,7 +355,9 @@ async def _left(request: Request, error: Exception) -> Response:
 def told(problem: Problem, scope: Scope) -> Response:
     """``problem`` as a page for who asked for one, as RFC 9457 for all others."""
     path = scope["path"]
-    for_program = path.startswith((f"{API}/", f"{CODECARBON}/")) or path.endswith((".json", ".csv", "/events"))
+    for_program = path.startswith((f"{API}/", f"{CODECARBON}/")) or path.endswith(
+        (".json", ".csv", "/events")
+    )
     if for_program:
         return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
     login = problem.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) and has_login(scope)
