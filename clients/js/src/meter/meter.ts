@@ -1,6 +1,6 @@
+import { CallTotals } from "../calls/totals.js";
 import { enterSink, type CallSink, type ModelCall } from "../current.js";
 import { UsageError } from "../errors.js";
-import { CallTotals } from "./callTotals.js";
 import { asyncDispose, dispose } from "./dispose.js";
 import { unwatch, watch } from "./ending.js";
 import { nameOf } from "./fields.js";
@@ -58,7 +58,8 @@ export class Meter implements CallSink {
   #recording: Recording | null = null;
   #started = false;
   #leave: () => void = () => undefined;
-  #calls: CallTotals | null = null;
+  /** Calls to models that were made while it ran, and what they cost elsewhere by an estimate: in no sum of its own. */
+  readonly calls = new CallTotals();
   #last: MeteredRun | null = null;
 
   /** Throws `UsageError` for a name or an option that cannot be used. */
@@ -160,8 +161,8 @@ export class Meter implements CallSink {
    * metered.
    */
   addCall(call: ModelCall): void {
-    this.#calls ??= new CallTotals((name, value) => this.metric(name, value));
-    this.#calls.add(call);
+    this.calls.addCall(call);
+    for (const [name, value] of this.calls.metricsOf(call)) this.metric(name, value);
   }
 
   [dispose](): void {
