@@ -158,3 +158,12 @@ def test_the_grid_line_names_whose_figure_the_range_reaches_to_and_says_it_once(
     oregon = grid_text(stated("aws:us-west-2", year=2024))
     assert "by other sources US-NW-PACW" in oregon
     assert "reaches to" not in oregon
+
+
+def test_a_state_elsewhere_pays_what_its_country_does() -> None:
+    state, country = stated("AU-NSW", year=2024), stated("AU", year=2024)
+    assert not [line for line in state.warnings if "no country" in line]
+    assert state.money.energy_cost is not None
+    assert state.money.energy_cost.as_dict() == country.money.energy_cost.as_dict()
+    price = next(line for line in state.factors if line.id.startswith("electricity/"))
+    assert price.id == "electricity/AU"

@@ -101,10 +101,10 @@ def energy_price(site: Site, place: Place | None, year: int, zone: tzinfo) -> Fa
 
 
 def electricity_market(place: Place) -> str:
-    """The code of the state or country whose prices hold at ``place``; empty where there is none."""
-    if place.kind == "state":
-        return place.code
-    return "" if place.country is None else place.country.iso2
+    """The code of the US state or country whose prices hold at ``place``; empty where there is none."""
+    if place.country is None:
+        return ""
+    return place.code if place.kind == "state" and place.country.iso2 == "US" else place.country.iso2
 
 
 def contracts(site: Site) -> tuple[Contract, ...]:

@@ -146,6 +146,12 @@ export class Quantity {
     return new Quantity(...points, unit, this.method, this.sources, how);
   }
 
+  /** The figure in `json`, in the `unit` that its key tells; its sources are not known. */
+  static fromJSON({ low, mid, high, method, shares, pue }: QuantityJson, unit: string): Quantity {
+    const how = shares && new HowKnown(Object.entries(shares) as [Method, number][], pue);
+    return new Quantity(low, mid, high, unit, method as QuantityMethod, [], how ?? null);
+  }
+
   /** As every JSON of wattprint has it: the unit is in the key, and sources are listed apart. */
   toJSON(): QuantityJson {
     const { low, mid, high, method, how } = this;

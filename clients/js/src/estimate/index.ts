@@ -1,0 +1,83 @@
+/** Cost before anything runs: energy, carbon, water and money of work that is described, without a server. */
+
+import type { Statement } from "../schema/statement.js";
+import { Context } from "./context.js";
+import { equivalentsOf, ofSize } from "./equivalents.js";
+import type { Equivalent, EquivalentsEdition } from "./equivalents.js";
+import { ofCountry } from "./regions.js";
+import { Tables } from "./tables.js";
+import type { Table } from "./tables.js";
+
+export type { Range } from "./amounts.js";
+export type { Equivalent, EquivalentsEdition } from "./equivalents.js";
+export type { Country, Place, PlaceKind } from "./gazetteer.js";
+export type { Project } from "./project.js";
+export { Quantity } from "./quantity.js";
+export type { Boundary, Ranged, Where } from "./site.js";
+export type { Table, TableName } from "./tables.js";
+export type { BandOption, TariffOption } from "./tariff.js";
+export {
+  asGiven,
+  formatCarbon,
+  formatDuration,
+  formatEnergy,
+  formatMoney,
+  formatQuantity,
+  quantityParts,
+  significant,
+} from "./units.js";
+export { UsageError } from "../errors.js";
+export type { Statement } from "../schema/statement.js";
+
+/** A place that an estimate may be asked for, as a list of choices shows it. */
+export interface PlaceChoice {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Three letters; `null` where it is in none. */
+  readonly country: string | null;
+}
+
+/**
+ * Estimates by the tables that it is given, each of them an import of its own:
+ *
+ *     import { estimator } from "wattprint/estimate";
+ *     import places from "wattprint/tables/places";
+ *     const estimate = estimator(places);
+ *
+ * @throws UsageError, from each method, where a table is needed that was not given: it names the import
+ */
+export function estimator(...tables: readonly Table[]): Estimator {
+  return new Estimator(tables);
+}
+
+export class Estimator {
+  readonly #context: Context;
+
+  constructor(tables: Iterable<Table>) {
+    this.#context = new Context(new Tables(tables));
+  }
+
+  /** Every place of the tables: countries, then states and zones, then cloud regions. */
+  places(): readonly PlaceChoice[] {
+    const { gazetteer, finder } = this.#context;
+    const smaller = [...gazetteer.subdivisions, ...gazetteer.zones].map(({ code }) => code);
+    const codes = [...smaller, ...gazetteer.regions.map(({ code }) => code)];
+    const found = [...gazetteer.countries.map(ofCountry), ...new Set(codes.map((code) => finder.find(code)))];
+    return found.map(({ code, name, kind, country }) => ({ code, name, kind, country: country && country.iso3 }));
+  }
+
+  /**
+   * Everyday equivalents of the operational carbon of a `statement`, of an estimate or of a run; none if it is unknown.
+   *
+   * `isOfSize`: only those two or three whose numbers people can picture, the best first.
+   */
+  equivalents(
+    statement: Pick<Statement, "carbon">,
+    { edition = "current", isOfSize = false }: { edition?: EquivalentsEdition; isOfSize?: boolean } = {},
+  ): readonly Equivalent[] {
+    const carbon = statement.carbon.operational_location_g;
+    const all = carbon ? equivalentsOf(this.#context.tables, carbon.mid, edition) : [];
+    return isOfSize ? ofSize(all) : all;
+  }
+}
