@@ -12,14 +12,30 @@ import re
 
 import pytest
 from tests.js.conftest import CLIENT, ROOT
+from tests.js.test_client import home, link  # noqa: F401 - fixtures
+from tests.js.test_ingest import record, server, store, token  # noqa: F401 - fixtures
 
 HOW_TO = ROOT / "docs" / "how-to"
 PAGES = {
-    CLIENT / "README.md": "",
+    CLIENT / "README.md": "of_servers",
+    HOW_TO / "use-the-javascript-client.md": "of_servers",
+    HOW_TO / "show-a-cost-on-a-page.md": "of_servers",
 }
 """The pages, with the fixture that sets the environment of the reader, empty where nothing is to be set."""
 BLOCK = re.compile(r"^```js\n(.*?)^```$(?:\n\n?```text\n(.*?)^```$)?", re.S | re.M)
 FILE = re.compile(r"// ([\w-]+\.mjs)\n")
+
+
+@pytest.fixture(scope="module")
+def of_servers(link, server, token, tmp_path_factory):  # noqa: F811
+    """The link of somebody's own server, the address and a token of a team's, and a record to send."""
+    sent = record(tmp_path_factory.mktemp("record"), "sent")
+    return {
+        "WATTPRINT_LINK": link,
+        "WATTPRINT_SERVER": server,
+        "WATTPRINT_TOKEN": token,
+        "RECORD": sent,
+    }
 
 
 def blocks(page):

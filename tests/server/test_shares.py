@@ -88,6 +88,18 @@ def test_whoever_has_the_link_sees_the_same_figures(more, owner, passer_by, shar
     assert set(figures) <= set(re.findall(r'data-key="[^"]*" data-value="[^"]*"', owner.get(view).text))
 
 
+def test_pages_of_others_read_the_figures_of_a_link_and_nothing_else(owner, passer_by, share):
+    there = path_of(share("/runs/r1"))
+    elsewhere = {"origin": "https://other.example"}
+    shared = passer_by.get(f"{there}.json", headers=elsewhere)
+    assert shared.headers["access-control-allow-origin"] == "*"
+    assert shared.headers["cross-origin-resource-policy"] == "cross-origin"
+    again = passer_by.get(f"{there}.json", headers=elsewhere | {"if-none-match": shared.headers["etag"]})
+    assert (again.status_code, again.headers["access-control-allow-origin"]) == (304, "*")
+    for path in (there, f"{there}.csv", "/runs/r1.json", f"{API}/runs/r1"):
+        assert "access-control-allow-origin" not in owner.get(path, headers=elsewhere).headers
+
+
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_nothing_else_is_reached_from_it(more, passer_by, share, view):
     there = path_of(share(view))

@@ -163,8 +163,12 @@ def _page(request: Request, share: Share, kept: Kept) -> Response:
 
 
 def _json(request: Request, share: Share, kept: Kept) -> Response:
+    """For pages of others too: whoever has the address sees it all, and no cookie is asked for."""
     del share
-    return tagged(request, Response(kept.json, media_type="application/json"))
+    answer = tagged(request, Response(kept.json, media_type="application/json"))
+    answer.headers["access-control-allow-origin"] = "*"
+    answer.headers["cross-origin-resource-policy"] = "cross-origin"
+    return answer
 
 
 def _csv(request: Request, share: Share, kept: Kept) -> Response:

@@ -178,11 +178,14 @@ export function formatDuration(durationS: number): string {
   return `${sign}${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
 }
 
-/** `mid` and `low–high` in the unit that suits `high`, or `mid` where that would be less than a thousandth. */
-function range(low: number, mid: number, high: number, kind: string): readonly [string, string, string] {
-  let [size, unit] = fitting(Math.max(Math.abs(low), Math.abs(high)), kind);
+/**
+ * `mid` and `low–high` in the unit that suits `high`, or `mid` where that would be less than a thousandth; in that of
+ * `like`, where one is given.
+ */
+function range(low: number, mid: number, high: number, kind: string, like?: number): readonly [string, string, string] {
+  let [size, unit] = fitting(like === undefined ? Math.max(Math.abs(low), Math.abs(high)) : Math.abs(like), kind);
   const figure = threeDigits(Math.abs(mid) / size);
-  if (figure > 0 && figure < LEAST_IN_COLUMN) {
+  if (like === undefined && figure > 0 && figure < LEAST_IN_COLUMN) {
     [size, unit] = fitting(mid, kind);
   }
   const between = low < 0 ? " to " : "–";
@@ -194,21 +197,27 @@ function range(low: number, mid: number, high: number, kind: string): readonly [
  * `mid` with a unit that suits it, and `low–high` without: `1.55 mg CO2e`, `0.202–5.69`.
  *
  * `unit` is any of a `Quantity`: one that has no others, such as `gCO2e/kWh`, stays. The bounds of an exact figure are
- * empty; a ratio or rate is then as it was given: `1.2`, `0.3 EUR/kWh`.
+ * empty; a ratio or rate is then as it was given: `1.2`, `0.3 EUR/kWh`. `like`: a figure in `unit` whose own unit is taken.
  */
-export function quantityParts(low: number, mid: number, high: number, unit: string): readonly [string, string] {
+export function quantityParts(
+  low: number,
+  mid: number,
+  high: number,
+  unit: string,
+  like?: number,
+): readonly [string, string] {
   const [kind, size] = SIZES.get(unit) ?? [unit === "1" ? "" : unit, 1];
   if (low === high && (unit === "1" || unit.includes("/"))) {
     return [`${asGiven(mid)} ${kind}`.trim(), ""];
   }
-  const [text, span] = range(low * size, mid * size, high * size, kind);
+  const [text, span] = range(low * size, mid * size, high * size, kind, like === undefined ? like : like * size);
   const figure = kind === "carbon" ? `${text} CO2e` : text.trim();
   const tooLittle = span.includes("–<"); // for this unit are all three
   return [figure, low === high || tooLittle ? "" : span.trim()];
 }
 
 /** As `quantityParts`, in one: `128 J (38.5–428)`, `1.55 mg CO2e (0.202–5.69)`, `0.3 EUR/kWh`. */
-export function formatQuantity(low: number, mid: number, high: number, unit: string): string {
-  const [figure, bounds] = quantityParts(low, mid, high, unit);
+export function formatQuantity(low: number, mid: number, high: number, unit: string, like?: number): string {
+  const [figure, bounds] = quantityParts(low, mid, high, unit, like);
   return bounds ? `${figure} (${bounds})` : figure;
 }
