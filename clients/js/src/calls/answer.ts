@@ -33,6 +33,7 @@ const WANTED: Wanted = {
 /** Events after which nothing of an answer comes: Anthropic's, and those of OpenAI's Responses. */
 const LAST_EVENTS = new Set(["message_stop", "response.completed", "response.incomplete"]);
 const FAILED_EVENTS = new Set(["error", "response.failed"]);
+const MOST_NUMBERS = 100;
 const HOLDERS = /^(?:message|response|x_groq)\./;
 
 /** Reads one answer of a model as its bytes come: whole or streamed, of any of the interfaces that are known. */
@@ -87,12 +88,17 @@ export class Answer {
       return;
     }
     if (name !== "type" && name !== "done") this.#isOfModel = true;
-    if (typeof value === "number") this.#numbers.set(name, value);
+    if (typeof value === "number") this.#takeNumber(name, value);
     else if (typeof value === "string" && value !== "") this.#takeText(name, value);
     else if (name === "done" && typeof value === "boolean") {
       this.#isDone = value;
       this.#isLast ||= value;
     }
+  }
+
+  /** A server may tell more numbers than anybody knows of. */
+  #takeNumber(name: string, value: number): void {
+    if (this.#numbers.size < MOST_NUMBERS || this.#numbers.has(name)) this.#numbers.set(name, value);
   }
 
   #takeText(name: string, value: string): void {

@@ -28,7 +28,8 @@ export function watchedResponse(
 
   /** Pass on what the next bytes are; several reads if all of one are kept back. */
   const pull = async (controller: ReadableStreamDefaultController<Bytes> | ReadableByteStreamController) => {
-    reader ??= body.getReader();
+    // Through the response, which lives as long as its body is read: Node ends the bodies of those that are forgotten.
+    reader ??= (response.body ?? body).getReader();
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
         end(true);

@@ -149,6 +149,13 @@ test("an answer of something else is none of a model", () => {
   }
 });
 
+test("of a usage without end only so much is kept", () => {
+  const more = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`k${at}`, at]));
+  const usage = { prompt_tokens: 3, ...more, completion_tokens: 4 };
+  const { inputTokens, outputTokens } = read(JSON.stringify({ model: "m", usage }), 999, false).told;
+  assert.deepEqual([inputTokens, outputTokens], [3, null]);
+});
+
 test("counts that are none are not taken for tokens", () => {
   const body = '{"model": "m", "usage": {"prompt_tokens": "31", "completion_tokens": -1}}';
   const { model, inputTokens, outputTokens } = read(body, 9, false).told;

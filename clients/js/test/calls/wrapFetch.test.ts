@@ -226,6 +226,24 @@ test("tokens that no answer told are unknown, with the reason", async (context) 
   ]);
 });
 
+test("nothing of what was asked and answered is kept, nor addresses or headers", async (context) => {
+  const { sink, address, fetch } = await chats(context);
+  for (const stream of [false, true]) await (await fetch(address, asking({ stream }))).text();
+  const [whole, streamed] = sink.calls;
+  assert.deepEqual(streamed, whole);
+  assert.deepEqual(whole, {
+    provider: null,
+    model: MINI,
+    inputTokens: 31,
+    cachedTokens: 16,
+    outputTokens: 9,
+    partial: false,
+    cost: whole?.cost,
+    why: whole?.why,
+  });
+  assert.doesNotMatch(JSON.stringify(sink.calls), /secret|Grüße|127\.0\.0\.1|fp_1|chatcmpl/);
+});
+
 test("other requests, errors and empty answers are handed through as they are", async () => {
   const sink = new Counted();
   const answers: Response[] = [];
