@@ -138,13 +138,14 @@ def run_of(row: Row, where: str, end: datetime, places: Places, told_by: str = "
     digest = sha256(content.encode()).hexdigest()
     version = cells.get("codecarbon_version", "")
     tool = "" if _is_ours(row) else "codecarbon"
+    ours = "its tracker keeps no record" if " Node.js " in version else "its record is elsewhere"
     origin = " ".join(part for part in (tool, version, where) if part)
     energies, remarks = _energies(row)
     site, about_place = _site(row, places, told_by)
     figures, texts = notes_of(cells, COLUMNS)
     warnings = [
-        f"imported from {origin}: {NO_METERING if tool else 'its record is elsewhere'}, and {told_by} does "
-        "not say what was measured and what was modelled",
+        f"imported from {origin}: {NO_METERING if tool else ours}, and {told_by} "
+        "does not say what was measured and what was modelled",
         *([_COUNTS_NO_REST] if tool else []),
         *remarks,
         *about_place,

@@ -68,6 +68,13 @@ def test_an_answer_by_its_text_takes_longer_or_shorter():
     assert counted.high < sampled.high
 
 
+def test_the_peer_is_asked_for_the_tokens_of_the_text():
+    for model in ("gpt-4o", "qwen3-32b"):
+        counted = estimate(model, output_tokens=250, region="FR", year=2024).ecologits
+        sampled = estimate(model, output_text="word" * 250, region="FR", year=2024).ecologits
+        assert sampled == counted
+
+
 def test_of_a_sampled_prompt_no_more_is_cached_than_there_may_be():
     assert estimate("llama-3.1-8b", input_text="word" * 250, cached_tokens=240).request.cached == 240
     assert estimate("llama-3.1-8b", input_text="word" * 250, cached_tokens=300).request.cached == 250

@@ -61,7 +61,8 @@ export class Answer {
 
   /** Whether what comes now can tell nothing more: the answer said that it has ended. */
   get isLast(): boolean {
-    return this.#isLast || this.#frames.isDone;
+    // What an event is stands before its usage.
+    return (this.#isLast && !this.#frames.isInside) || this.#frames.isDone;
   }
 
   /** Whether anything in it is as in answers of models. */
@@ -74,7 +75,7 @@ export class Answer {
     if (this.#hasFailed) return true;
     if (this.isLast) return false;
     if (isCut) return true;
-    return this.#frames.isJson ? !this.#frames.isWhole || this.#isDone === false : !this.#isFinished;
+    return this.#frames.isJson ? !this.#frames.isWhole || this.#isDone === false : !this.#isFinished && !this.#isLast;
   }
 
   get told(): AnswerTold {

@@ -44,6 +44,11 @@ export class AnswerFrames {
     return this.#kind === "json";
   }
 
+  /** Whether a text of JSON or an event has begun and not ended. */
+  get isInside(): boolean {
+    return this.isJson ? this.#leaves.isInside : this.#head !== "";
+  }
+
   /** Whether the body is one text of JSON or several, of which the last has its end. */
   get isWhole(): boolean {
     return this.isJson && this.#leaves.complete > 0 && !this.#leaves.isInside;

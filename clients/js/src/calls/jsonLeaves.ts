@@ -225,6 +225,7 @@ function parsed(text: string): unknown {
 }
 
 function textOf(bytes: readonly number[]): string | undefined {
+  if (bytes.every((byte) => byte < 0x80 && byte !== BACKSLASH)) return String.fromCharCode(...bytes);
   const text = parsed(`"${decoder.decode(Uint8Array.from(bytes))}"`);
   return typeof text === "string" ? text : undefined;
 }

@@ -2,20 +2,23 @@ import { AnswerFrames } from "./answerFrames.js";
 
 const MOST_HELD = 65_536;
 
-/** The body of a streamed request that asks for its usage; `undefined` where it needs none or cannot be asked. */
-export function askingUsage(body: unknown): string | undefined {
+const ASKED = '"stream_options":{"include_usage":true}';
+/** Headers of a request that hold for the body as it is: its length, its digest, a signature. */
+const BOUND = ["content-length", "content-digest", "digest", "x-amz-date"];
+
+/** The body of a streamed request that asks for its usage; `undefined` where it needs none or cannot be changed. */
+export function askingUsage(init: RequestInit | undefined): string | undefined {
+  const body = init?.body;
   if (typeof body !== "string" || !body.includes('"stream"')) return undefined;
-  let asked: unknown;
-  try {
-    asked = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (typeof asked !== "object" || asked === null) return undefined;
-  const { stream, stream_options: options } = asked as { stream?: unknown; stream_options?: unknown };
-  const known = typeof options === "object" && options !== null ? options : {};
-  if (stream !== true || "include_usage" in known) return undefined;
-  return JSON.stringify({ ...asked, stream_options: { ...known, include_usage: true } });
+  const headers = new Headers(init?.headers);
+  if (BOUND.some((name) => headers.has(name))) return undefined;
+  const asked = JSON.parse(body) as { stream?: unknown; stream_options?: unknown } | null;
+  if (asked?.stream !== true) return undefined;
+  const options = asked.stream_options;
+  // What was written by hand may hold numbers that do not survive being read.
+  if (options === undefined) return body.replace("{", `{${ASKED},`);
+  if (typeof options !== "object" || options === null || "include_usage" in options) return undefined;
+  return JSON.stringify({ ...asked, stream_options: { ...options, include_usage: true } });
 }
 
 /**

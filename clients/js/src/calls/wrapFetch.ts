@@ -41,7 +41,8 @@ export function wrapFetch(fetch: Fetch, options: FetchOptions = {}): Fetch {
     const request = guarded("a request cannot be read", () => modelRequest(input, init));
     if (request === undefined) return original(input, init);
     const count = guarded("a call is not counted", () => counting.begin(request.provider, request.model));
-    const body = isAsking && request.takesStreamOptions ? askingUsage(init?.body) : undefined;
+    const isAsked = isAsking && request.takesStreamOptions;
+    const body = isAsked ? guarded("usage is not asked for", () => askingUsage(init)) : undefined;
     if (body === undefined) return follow(await original(input, init), request, count, undefined);
     const response = await original(input, { ...init, body });
     if (!REFUSED.has(response.status)) return follow(response, request, count, new WithoutUsageChunk());

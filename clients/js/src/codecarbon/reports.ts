@@ -40,9 +40,10 @@ export interface RunReportsOptions {
 /**
  * The reports of one run to CodeCarbon's API, made of running totals.
  *
- * Reports cover whole seconds, as the API wants them. While the run goes on at least one second is kept for the next
- * report, with its part of every amount, so the last one has a second to cover and takes all that is left: amounts and
- * durations add up to those of the run. Only a run shorter than a second is said to have taken one.
+ * Reports cover whole seconds, as the API wants them. While the run goes on, what is left of a second waits for the next
+ * report, with its part of every amount; the last one takes all that is left, and its rate tells the fraction that its
+ * duration lacks. Amounts add up to those of the run, and durations to its whole seconds. Only where less than a second
+ * is left for the last report it says one.
  *
  * A report whose answer was lost is looked for at the server and sent again, word for word, only if it is not there. A
  * wattprint server takes the same report once. Another server that does not let the token look gets no second copy: what
@@ -143,8 +144,8 @@ export class RunReports {
   /** What to report of `totals` now; `null` for nothing. */
   #cut(totals: RunTotals, isLast: boolean): NewEmission | null {
     const pendingS = totals.duration - this.#told.duration;
-    if (isLast ? pendingS <= 0 : pendingS < 2) return null;
-    const duration = Math.max(1, Math.floor(isLast ? pendingS : pendingS - 1));
+    if (isLast ? pendingS <= 0 : pendingS < 1) return null;
+    const duration = Math.max(1, Math.floor(pendingS));
     const part = isLast ? 1 : duration / pendingS;
     const added = (name: (typeof AMOUNTS)[number]): number => Math.max(0, ((totals[name] ?? 0) - this.#told[name]) * part);
     const coveredS = isLast ? totals.duration : this.#told.duration + duration;

@@ -32,6 +32,8 @@ export interface Tick {
   readonly totals: readonly Totals[];
 }
 
+type Count = number | null | undefined;
+
 /** How edges of windows are placed in `channels` where no counter was read at them. */
 export class Placing {
   readonly channels: readonly Channel[];
@@ -53,6 +55,15 @@ export class Placing {
     return this.#rangesW[index] ?? [0, 0];
   }
 
+  /** As `wayOf`, of counts of a channel's counter, which may have passed the end of its range in between. */
+  wayByCounter(index: number, before: Count, at: Count, after: Count): number | null {
+    const { source } = this.channels[index] ?? {};
+    const range = source?.type === "counter" ? source.range : null;
+    if (range === null || before == null || at == null || after == null) return null;
+    if (after >= before) return wayOf(before, at, after);
+    return wayOf(before, at < before ? at + range : at, after + range);
+  }
+
   /** By how much a model's energy may be off at a tick, whose load is known to a step of CPU time; J. */
   lateJ(index: number): number {
     if (this.channels[index]?.source.type !== "model") return 0;
@@ -60,8 +71,6 @@ export class Placing {
     return CPU_STEP_S * (mostW - leastW);
   }
 }
-
-type Count = number | null | undefined;
 
 /** How far `at` is from `before` to `after`, 0 … 1; `null` if they do not say. */
 export function wayOf(before: Count, at: Count, after: Count): number | null {
@@ -122,7 +131,7 @@ export class Edge {
     const byCpu = busyBetween(before, after) ? (wayOf(before.cpuNs, cpuNs, after.cpuNs) ?? 0) : byTime;
     this.totals = before.totals.map((state, index) => {
       const later = after.totals[index] ?? state;
-      const byRaw = wayOf(before.raw[index], this.raw[index], after.raw[index]);
+      const byRaw = placing.wayByCounter(index, before.raw[index], this.raw[index], after.raw[index]);
       const placed = state.between(later, byRaw ?? byTime, byRaw ?? (placing.byCpuTime[index] ? byCpu : byTime));
       if (byRaw !== null) {
         this.sides[index] = EXACT;

@@ -121,6 +121,18 @@ for (const { name, body, told, isPartial = false, isEmbedding = false } of CASES
   });
 }
 
+test("an answer that says it has ended has told all", () => {
+  for (const { name, body, told, isEmbedding = false } of CASES) {
+    const answer = new Answer(isEmbedding);
+    for (const byte of new TextEncoder().encode(body)) {
+      answer.push(Uint8Array.of(byte));
+      if (!answer.isLast) continue;
+      const { inputTokens, cachedTokens, outputTokens } = answer.told;
+      assert.deepEqual([inputTokens, cachedTokens, outputTokens], told.slice(1), name);
+    }
+  }
+});
+
 test("several lines of data make one event", () => {
   const body = 'data: {"model": "m", "usage":\ndata: {"prompt_tokens": 3,\r\ndata: "completion_tokens": 4}}\n\n';
   const answer = read(body, 6, false);

@@ -353,6 +353,27 @@ test("usage that was not asked for is asked for, and its chunk kept back", async
   assert.deepEqual(sink.told, [WHOLE, WHOLE, WHOLE]);
 });
 
+test("a body that is no JSON, or whose length or signature is told, is not changed, nor are numbers", async () => {
+  const sent: unknown[] = [];
+  const fake: typeof fetch = async (_input, init) => {
+    sent.push(init?.body);
+    return new Response(bodies.CHAT_STREAM_SILENT);
+  };
+  const counted = wrapFetch(fake, { askUsage: true, onCall() {} });
+  const post = async (body: string, headers: Record<string, string> = {}) => {
+    await (await counted("https://api.openai.com/v1/chat/completions", { method: "POST", body, headers })).text();
+    return sent.at(-1);
+  };
+  const streamed = '{"stream": true, "seed": 12345678901234567890}';
+  assert.equal(await post('{"stream": true'), '{"stream": true');
+  assert.equal(await post(streamed, { "Content-Length": "46" }), streamed);
+  assert.equal(await post(streamed, { "X-Amz-Date": "20261130T000000Z" }), streamed);
+  assert.equal(
+    await post(streamed),
+    '{"stream_options":{"include_usage":true},"stream": true, "seed": 12345678901234567890}',
+  );
+});
+
 test("a server that refuses to be asked for usage is asked again without, once, and never more", async (context) => {
   const sink = new Counted();
   const { url, asked } = await serving(context, (one, response) =>

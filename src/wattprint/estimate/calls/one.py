@@ -179,9 +179,9 @@ def estimate(
     stated = Stated(state(done, rates, terms), rates, done)
     country = None if rates.place is None else rates.place.country
     own_size = parameters is None and active_parameters is None
-    theirs = peer.says(model, output_tokens, country) if own_size else None
+    theirs = peer.says(model, request.output, country) if own_size else None
     if theirs is None and rates.intensity is not None:
-        theirs = peer.by_formula(asked, model, output_tokens, rates.pue, rates.intensity)
+        theirs = peer.by_formula(asked, model, request.output, rates.pue, rates.intensity)
     return CallEstimate(
         model=asked,
         device=served_on,

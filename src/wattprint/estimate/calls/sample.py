@@ -54,7 +54,7 @@ def tokens_of(text: str) -> Quantity:
         )
     counts = kinds_of(text)
     low, mid, high = (
-        sum(counts[kind] * per_character[end] for kind, per_character in PER_CHARACTER.items())
+        math.fsum(counts[kind] * per_character[end] for kind, per_character in PER_CHARACTER.items())
         for end in range(3)
     )
     least = max(1, math.floor(low))

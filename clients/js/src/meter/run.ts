@@ -1,0 +1,93 @@
+import type { Method, QuantityJson } from "../quantity.js";
+import type { EndStatus } from "./lines.js";
+import type { Recording } from "./recording.js";
+import { kindOf } from "./source.js";
+
+/** Energy of one resource in a run, in J; whose it is stands in the run's `scope`. */
+export interface ResourceEnergy {
+  /** `cpu/0`, `dram/0`, `gpu/<uuid>`, `node/rest`. */
+  readonly resource: string;
+  readonly name: string;
+  /** The interface that told it: `rapl`, `nvidia-smi`, `cpu-model`. */
+  readonly source: string;
+  readonly energyJ: QuantityJson;
+}
+
+/** What is there, draws power, and is in no figure. */
+export interface NotMetered {
+  readonly resource: string;
+  readonly name: string;
+  readonly why: string;
+  /** What to type to change that, empty if nothing does. */
+  readonly fix: string;
+}
+
+/** What a run has used so far, or in the end. */
+export interface MeteredRun {
+  /** Its id: `wattprint show ID` tells the rest, with carbon, water and money. */
+  readonly id: string;
+  readonly name: string;
+  /** The file of its record; empty where there is no folder for one. */
+  readonly path: string;
+  readonly status: "running" | EndStatus;
+  /** Of this process and its children, or of all of the machine. */
+  readonly scope: "process" | "machine";
+  /** Seconds. */
+  readonly durationS: number;
+  /** CPUs, memory and accelerators together, in J, without the rest of the machine; `null` if nothing is metered. */
+  readonly componentsJ: QuantityJson | null;
+  readonly energies: readonly ResourceEnergy[];
+  readonly notMetered: readonly NotMetered[];
+  readonly warnings: readonly string[];
+  /** Why the record is not, or not all, on the disk; empty if it is. */
+  readonly unsaved: string;
+}
+
+const WORST: readonly Method[] = ["measured", "integrated", "computed", "modelled", "assumed"];
+
+/** What `recording` has counted up to its last reading. */
+export function runOf(recording: Recording): MeteredRun {
+  const { plan, sampler, spool, place } = recording;
+  const first = plan.scope === "machine" ? 0 : 3;
+  const energies = recording.spent().map(({ energy }, index): ResourceEnergy => {
+    const info = sampler.channels[index]?.source.info;
+    const [low = 0, mid = 0, high = 0] = energy.slice(first, first + 3);
+    return {
+      resource: info?.resource ?? "",
+      name: info?.name ?? "",
+      source: info?.source ?? "",
+      energyJ: { low, mid, high, method: info?.method ?? "assumed" },
+    };
+  });
+  return {
+    id: place.run,
+    name: plan.name,
+    path: spool.path,
+    status: recording.ended ?? "running",
+    scope: plan.scope,
+    durationS: (sampler.last.atNs - sampler.first.atNs) / 1e9,
+    componentsJ: together(energies.filter((one) => kindOf(one.resource) !== "node").map((one) => one.energyJ)),
+    energies,
+    notMetered: recording.notMetered.map(({ resource, name, why, fix }) => ({ resource, name, why, fix })),
+    warnings: [...recording.warnings.keys()],
+    unsaved: spool.problem || (spool.lost ? `${spool.lost} lines of the record are lost` : ""),
+  };
+}
+
+/**
+ * The sum: mids add up; distances from the mid add in quadrature for measured and integrated sources, whose errors are
+ * their own, and linearly for modelled and assumed ones.
+ */
+function together(parts: readonly QuantityJson[]): QuantityJson | null {
+  if (!parts.length) return null;
+  const distance = (end: "low" | "high"): number => {
+    const of = (sensed: boolean): number[] =>
+      parts
+        .filter((part) => ["measured", "integrated"].includes(part.method) === sensed)
+        .map((part) => Math.abs(part[end] - part.mid));
+    return Math.hypot(Math.hypot(...of(true)), of(false).reduce((sum, one) => sum + one, 0));
+  };
+  const mid = parts.reduce((sum, part) => sum + part.mid, 0);
+  const method = WORST[Math.max(...parts.map((part) => WORST.indexOf(part.method)))] ?? "assumed";
+  return { low: Math.max(0, mid - distance("low")), mid, high: mid + distance("high"), method };
+}
