@@ -41,6 +41,7 @@ export class NodeLock {
   #me = "";
   #cover: string[] = [];
   #wasEmpty = false;
+  #isHeld = false;
 
   constructor(home: string, run: string, own: Files, readers: Readers) {
     this.#home = home;
@@ -52,7 +53,7 @@ export class NodeLock {
 
   /**
    * Whether we are the first of the run on this node; `null` if there is no lock to be had: see `problem`. Of a `fresh`
-   * name, just made up, nobody else can be the first, so that nothing is waited for.
+   * name, just made up, nobody else can be the first: it is locked by `hold`, once it has gone on for a while.
    */
   take(fresh = false): boolean | null {
     if (!this.#home) return null;
@@ -86,16 +87,20 @@ export class NodeLock {
   }
 
   #lock(fresh: boolean, listed: ReadonlySet<string>): boolean {
-    const stdio = ["ignore", "ignore", "ignore", this.#file] as const;
-    if (fresh) {
-      spawn("flock", LOCK, { stdio: [...stdio] })
-        .on("error", () => undefined)
-        .unref();
-      return true;
-    }
-    const { status } = spawnSync("flock", LOCK, { stdio: [...stdio] });
+    this.#isHeld = !fresh;
+    if (fresh) return true;
+    const { status } = spawnSync("flock", LOCK, { stdio: ["ignore", "ignore", "ignore", this.#file] });
     // Without the command the first that is listed and alive is the first.
     return status === null ? ![...listed].some((entry) => this.#isAlive(entry)) : status === 0;
+  }
+
+  /** Locks what `take` found to be fresh, against meters that no longer descend from us; a second call does nothing. */
+  hold(): void {
+    if (this.#isHeld || this.#file < 0) return;
+    this.#isHeld = true;
+    spawn("flock", LOCK, { stdio: ["ignore", "ignore", "ignore", this.#file] })
+      .on("error", () => undefined)
+      .unref();
   }
 
   /** After `take`: whether the run, of a name that a meter made up, has ended, so that nobody joins it. */

@@ -144,6 +144,7 @@ export class Recording implements LineTaker, Observer {
   #beat(): void {
     try {
       this.sampler.tick();
+      this.place.lock?.hold();
     } catch (error) {
       // The user's program goes on, whatever a reading does; it leaves its mark.
       this.warn(`a reading failed: ${String(error)}`);
@@ -256,7 +257,11 @@ export class Recording implements LineTaker, Observer {
     clearInterval(this.#timer);
     this.#tree.settle();
     this.#nextNs = Infinity;
-    this.#beat();
+    try {
+      this.sampler.tick();
+    } catch (error) {
+      this.warn(`the last reading failed: ${String(error)}`, "figures");
+    }
     const { atNs } = this.sampler.last;
     this.place.succeed = null;
     this.#snapshot(true);

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { test, type TestContext } from "node:test";
+
+import { UsageError } from "../../src/errors.js";
+import { RECORD, validated, type RecordLine } from "../../src/schema/index.js";
+import { currentSink } from "../../src/current.js";
+import { meter, Meter } from "../../src/meter/index.js";
+import { burn, FakeMachine, folderFor } from "./machines.js";
+
+/** A home of this test alone, as the environment tells it. */
+function homeFor(context: TestContext): string {
+  const [home, before] = [join(folderFor(context), "home"), process.env["WATTPRINT_HOME"]];
+  process.env["WATTPRINT_HOME"] = home;
+  context.after(() => {
+    if (before === undefined) delete process.env["WATTPRINT_HOME"];
+    else process.env["WATTPRINT_HOME"] = before;
+  });
+  return home;
+}
+
+function recordsOf(home: string): RecordLine[][] {
+  return readdirSync(join(home, "spool"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => readFileSync(join(home, "spool", name), "utf8").trimEnd().split("\n"))
+    .map((lines) => lines.map((line) => validated(RECORD, JSON.parse(line))));
+}
+
+type Kind<Word extends RecordLine["kind"]> = Extract<RecordLine, { kind: Word }>;
+const of = <Word extends RecordLine["kind"]>(lines: RecordLine[] | undefined, kind: Word): Kind<Word>[] =>
+  (lines ?? []).filter((line): line is Kind<Word> => line.kind === kind);
+
+test("windows nest by the chain of calls, and a metric is of the innermost one", async (context) => {
+  const home = homeFor(context);
+  await meter("train", async (m) => {
+    await Promise.all(
+      ["a", "b"].map((name) =>
+        m.window(name, async () => {
+          await setTimeout(5);
+          m.window(`in ${name}`, () => m.metric(`of ${name}`, 1));
+        }),
+      ),
+    );
+    m.metric("outside", 2);
+  });
+  const [lines] = recordsOf(home);
+  const windows = new Map(of(lines, "window").map((line) => [line.name, line]));
+  assert.deepEqual([...windows.keys()].sort(), ["a", "b", "in a", "in b"]);
+  for (const name of ["a", "b"]) assert.equal(windows.get(`in ${name}`)?.parent, windows.get(name)?.id);
+  const metrics = new Map(of(lines, "metric").map((line) => [line.name, line.window]));
+  assert.equal(metrics.get("of a"), windows.get("in a")?.id);
+  assert.equal(metrics.get("outside"), null);
+});
+
+test("what the work throws passes through, and run and window have failed", async (context) => {
+  const home = homeFor(context);
+  const error = new Error("no");
+  const work = meter("train", (m) => m.window("epoch", async () => Promise.reject(error)));
+  await assert.rejects(work, (thrown) => thrown === error);
+  const [lines] = recordsOf(home);
+  assert.equal(of(lines, "window")[0]?.status, "failed");
+  assert.equal(of(lines, "end")[0]?.status, "failed");
+});
+
+test("using shuts what it opened, in the order of the blocks", async (context) => {
+  const home = homeFor(context);
+  {
+    using m = new Meter("train").start();
+    assert.equal(currentSink(), m);
+    {
+      using _epoch = m.window("epoch");
+      await setTimeout(1);
+      await using _step = m.window("step");
+    }
+    m.metric("after", 1);
+  }
+  assert.equal(currentSink(), undefined);
+  const [lines] = recordsOf(home);
+  const [step, epoch] = of(lines, "window");
+  assert.deepEqual([step?.name, step?.parent, epoch?.name, epoch?.parent], ["step", epoch?.id, "epoch", null]);
+  assert.equal(of(lines, "metric")[0]?.window, null);
+  assert.equal(of(lines, "end")[0]?.status, "finished");
+});
+
+test("what cannot be used is told in one line with what to type", () => {
+  for (const [name, options] of [
+    [{}, {}],
+    ["a", { region: "no such place" }],
+    ["a", { pue: 0.9 }],
+    ["a", { scope: "all" }],
+    ["a", { tags: { a: {} } }],
+    ["a", { parameters: { a: [1] } }],
+  ]) {
+    const told = (error: unknown): boolean => error instanceof UsageError && error.fix !== "";
+    assert.throws(() => new Meter(name as string, options as object), told);
+  }
+  const started = new Meter("once");
+  assert.equal(started.run, null);
+});
+
+test("many windows of a name are summed, and sums hold all of their energy", async (context) => {
+  const home = homeFor(context);
+  const machine = new FakeMachine(folderFor(context));
+  let joules = 0;
+  // Before each reading: a counter that stands still while the machine works is not believed.
+  const draw = (): void => {
+    joules += 0.025;
+    machine.set("intel-rapl:0", joules);
+  };
+  const { run } = await meter(
+    "train",
+    (m) => {
+      for (let number = 0; number < 300; number += 1) {
+        draw();
+        m.window("step", draw);
+      }
+      draw();
+    },
+    { root: machine.root, scope: "machine" },
+  );
+  const [lines] = recordsOf(home);
+  const whole = of(lines, "window");
+  const summed = of(lines, "windows").at(-1);
+  assert.equal(whole.length + (summed?.count ?? 0), 300);
+  assert.equal(whole.length, 100);
+  // Of each the counter was read at both of its edges.
+  const total = whole.reduce((sum, line) => sum + line.energy[0]![1], summed?.energy[0]![1] ?? 0);
+  assert.ok(Math.abs(total - 7.5) < 0.01, `${total} J`);
+  assert.ok(Math.abs((run?.energies[0]?.energyJ.mid ?? 0) - 15.025) < 1e-6);
+  assert.ok((summed?.sample.length ?? 0) <= 32);
+});
+
+test("a disk that fills keeps the lines until it takes them again, and the program goes on", async (context) => {
+  const home = homeFor(context);
+  const real = fs.writeSync;
+  let full = false;
+  const write = context.mock.method(fs, "writeSync", ((file: number, data: Buffer | string, ...rest: number[]) => {
+    if (!full || typeof data === "string") return real(file, data as Buffer, ...rest);
+    if (rest[0] === 0) return real(file, data, 0, 10); // a short write, as at the end of a disk
+    throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+  }) as typeof fs.writeSync);
+  syncBuiltinESMExports();
+  try {
+    const m = new Meter("train").start();
+    full = true;
+    m.metric("lost", 1);
+    m.metric("kept", 2);
+    full = false;
+    m.metric("after", 3);
+    assert.equal(m.stop()?.unsaved, "");
+  } finally {
+    write.mock.restore();
+    syncBuiltinESMExports();
+  }
+  const [lines] = recordsOf(home);
+  assert.deepEqual(of(lines, "metric").map((line) => line.name), ["lost", "kept", "after"]);
+});
+
+test("a meter that holds another and ends before it leaves it its place in the run", async (context) => {
+  const home = homeFor(context);
+  const outer = new Meter("outer").start();
+  const inner = new Meter("inner").start();
+  assert.equal(inner.runId, outer.runId);
+  burn(30);
+  outer.stop();
+  burn(30);
+  inner.stop();
+  const roots = recordsOf(home).filter((lines) => of(lines, "header")[0]?.role === "root");
+  assert.deepEqual(roots.map((lines) => of(lines, "header")[0]?.name).sort(), ["inner", "outer"]);
+  const named = (name: string) => roots.find((lines) => of(lines, "header")[0]?.name === name);
+  const [first, second] = [named("outer"), named("inner")];
+  const began = of(second, "header")[0]?.at_ns ?? 0;
+  const ended = of(first, "end")[0]?.at_ns ?? Infinity;
+  assert.ok(began >= ended, "the two roots overlap");
+  const cpuS = of(second, "snapshot").at(-1)?.own_cpu_s ?? 0;
+  assert.ok(cpuS >= 0.025 && cpuS < 0.2, `${cpuS} s`);
+});
