@@ -43,5 +43,6 @@ _ABOUT = {
     "places": "Places with their grids, buildings, water and prices of electricity.",
     "history": "Grids before the years that the table of places has.",
     "equivalents": "Everyday things and their carbon.",
+    "models": "Language models: names, parameters, sources.",
     "names": "Time zones, and names of countries beyond ASCII.",
 }

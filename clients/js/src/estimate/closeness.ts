@@ -157,7 +157,7 @@ function parts(word: string): readonly [string, string, string] {
 }
 
 /** Mistakes of typing from one to the other: Levenshtein's distance, where swapped neighbours are one. */
-function mistakesBetween(asked: string, other: string): number {
+export function mistakesBetween(asked: string, other: string): number {
   let twoBefore: number[] = [];
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -66,12 +66,25 @@ export interface BuildingRows {
   readonly rows: string;
 }
 
+/**
+ * `wattprint/tables/models`: language models.
+ *
+ * `rows`: key, name, aliases, access, parameters, active, layers, kv_per_token, experts, weight_bits, year, source and
+ * licence of the weights. Parameters are in billions, `low/mid/high` or one figure for all three; `active` is empty
+ * where it is the same. What is empty elsewhere is unknown.
+ */
+export interface ModelsTable {
+  readonly table: "models";
+  readonly rows: string;
+}
+
 /** Each table by its name. */
 export interface TablesByName {
   readonly places: PlacesTable;
   readonly history: HistoryTable;
   readonly names: NamesTable;
   readonly equivalents: EquivalentsTable;
+  readonly models: ModelsTable;
 }
 
 export type TableName = keyof TablesByName;

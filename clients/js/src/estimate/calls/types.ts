@@ -1,4 +1,4 @@
-import type { QuantityJson } from "../../quantity.js";
+import type { ModelCallCost } from "../../current.js";
 
 /**
  * The tokens of one call as the server counted them; `null` where it did not say, which is never 0.
@@ -44,20 +44,26 @@ export interface CallOptions extends ServingOptions {
   readonly calls?: number | undefined;
 }
 
-/** What calls cost, all of them together. */
-export interface CallCost {
-  /** The model's key in the table, or the name that was asked for. */
-  readonly model: string;
+/** Calls whose tokens are known, by their number or by a sample text in its place. */
+export interface CallAsked extends CallOptions {
+  /** Of each call; 0 if not given. */
+  readonly inputTokens?: number | undefined;
+  /** Of each call, reasoning included; 0 if not given. */
+  readonly outputTokens?: number | undefined;
+  /** Of the input, not computed again; 0 if not given. */
+  readonly cachedTokens?: number | undefined;
+  /** In the place of its tokens, which are then estimated by its length. */
+  readonly inputText?: string | undefined;
+  readonly outputText?: string | undefined;
+}
+
+/** What calls cost, all of them together, where they are served. */
+export interface CallCost extends ModelCallCost {
   readonly calls: number;
   /** Tokens of all calls together. */
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
-  /** J of the machines, and of the building around them. */
-  readonly nodeJ: QuantityJson;
-  readonly facilityJ: QuantityJson;
-  /** gCO2e of that electricity; `null` where its intensity is unknown. */
-  readonly carbonG: QuantityJson | null;
   /** What was taken for granted, in words. */
   readonly assumptions: readonly string[];
 }
@@ -68,13 +74,3 @@ export interface CallCost {
  * @throws UsageError for a model, accelerator, place or number that cannot be used
  */
 export type PriceCall = (usage: CallUsage, options: CallOptions) => CallCost | null;
-
-/** Sums over the calls to one model: tokens, and the mids of energy in J and of carbon in gCO2e. */
-export interface ModelSums {
-  readonly calls: number;
-  readonly input_tokens: number;
-  readonly cached_tokens: number;
-  readonly output_tokens: number;
-  readonly facility_j: number;
-  readonly carbon_g: number;
-}
