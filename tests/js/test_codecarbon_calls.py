@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from uuid import UUID
 
 import pytest
@@ -17,6 +14,7 @@ pytest.importorskip("codecarbon", reason="pip install codecarbon")
 pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
 from codecarbon.core.api_client import ApiClient
 from codecarbon.core.schemas import ExperimentCreate, OrganizationCreate, ProjectCreate
+from tests.js.codecarbon_api import ID, stand_in
 from tests.server.team.conftest import bearing, database, shelves  # noqa: F401 - fixtures
 from tests.server.team.test_codecarbon_client import (  # noqa: F401 - the first four are fixtures
     CONF,
@@ -27,61 +25,6 @@ from tests.server.team.test_codecarbon_client import (  # noqa: F401 - the first
     token,
 )
 from tests.server.team.test_end_to_end import told
-
-_ID = "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c"
-
-
-class Seen:
-    """What was asked of a stand-in for the API, in order: method, path, token, body."""
-
-    def __init__(self):
-        self.calls = []
-        self.url = ""
-
-    def take(self):
-        """The calls so far, which are forgotten."""
-        calls, self.calls = self.calls, []
-        return calls
-
-
-@contextmanager
-def stand_in():
-    seen = Seen()
-
-    class Answer(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def _answer(self):
-            length = int(self.headers.get("content-length") or 0)
-            body = json.loads(self.rfile.read(length)) if length else None
-            kind = self.headers["content-type"], self.headers["x-api-token"], self.headers["authorization"]
-            seen.calls.append((self.command, self.path, kind, body))
-            made = [{"id": _ID, "name": "there", "description": "", "organization_id": _ID}]
-            is_list = self.command == "GET" and self.path.endswith(
-                ("organizations", "projects", "experiments")
-            )
-            data = json.dumps(made if is_list else made[0]).encode()
-            self.send_response(201 if self.command == "POST" else 200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        do_GET = do_POST = do_PATCH = _answer  # noqa: N815 - names of the base class
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    seen.url = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
-        yield seen
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture
@@ -114,7 +57,7 @@ const [endpoint, id, run, emission] = process.argv.slice(1);
 const client = new CodeCarbonClient({ endpoint, apiKey: "key" });
 await client.checkAuth();
 await client.organizations();
-await client.createOrganization({ name: "there", description: "again" });
+await client.createOrganization({ name: "main", description: "again" });
 await client.createOrganization({ name: "new", description: "of five" });
 await client.organization(id);
 await client.updateOrganization(id, { name: "new", description: "of six" });
@@ -138,28 +81,28 @@ def test_the_client_calls_as_codecarbons_own(seen, package):
     theirs = ApiClient(seen.url, api_key="key", conf=CONF, create_run_automatically=False)
     theirs.check_auth()
     theirs.get_list_organizations()
-    theirs.create_organization(OrganizationCreate("there", "again"))
+    theirs.create_organization(OrganizationCreate("main", "again"))
     theirs.create_organization(OrganizationCreate("new", "of five"))
-    theirs.get_organization(_ID)
+    theirs.get_organization(ID)
     change = OrganizationCreate("new", "of six")
-    change.id = _ID
+    change.id = ID
     theirs.update_organization(change)
-    theirs.list_projects_from_organization(_ID)
-    theirs.create_project(ProjectCreate("p", "d", _ID))
-    theirs.get_project(_ID)
-    theirs.list_experiments_from_project(_ID)
+    theirs.list_projects_from_organization(ID)
+    theirs.create_project(ProjectCreate("p", "d", ID))
+    theirs.get_project(ID)
+    theirs.list_experiments_from_project(ID)
     place = {"cloud_provider": "gcp", "cloud_region": "europe-west9"}
-    theirs.add_experiment(ExperimentCreate("2026-11-30T09:00:00+00:00", "e", "d", True, _ID, **place))
-    theirs.get_experiment(_ID)
-    theirs.set_experiment(_ID)
-    theirs._create_run(_ID)
+    theirs.add_experiment(ExperimentCreate("2026-11-30T09:00:00+00:00", "e", "d", True, ID, **place))
+    theirs.get_experiment(ID)
+    theirs.set_experiment(ID)
+    theirs._create_run(ID)
     assert theirs.add_emission(REPORT)
     ApiClient(seen.url, access_token="mine", create_run_automatically=False).check_auth()
     expected = seen.take()
     run, emission = (
         next(body for _, path, _, body in expected if path == one) for one in ("/runs", "/emissions")
     )
-    package.run(CLIENT, seen.url, _ID, json.dumps(run), json.dumps(emission))
+    package.run(CLIENT, seen.url, ID, json.dumps(run), json.dumps(emission))
     assert len(expected) == 16
     assert normal(seen.take()) == normal(expected)
 
@@ -218,9 +161,9 @@ def kind_of(value):
 
 def test_the_tracker_calls_as_codecarbons_own(seen, package, tmp_path):
     (tmp_path / "theirs").mkdir()
-    run_python(seen.url, "key", _ID, tmp_path / "theirs")
+    run_python(seen.url, "key", ID, tmp_path / "theirs")
     theirs = seen.take()
-    ours = package.told(TRACKER, seen.url, "key", _ID, str(tmp_path / "ours"), "1.75")
+    ours = package.told(TRACKER, seen.url, "key", ID, str(tmp_path / "ours"), "1.75")
     assert ours["problems"] == []
     calls = seen.take()
     assert [call[:3] for call in calls] == [call[:3] for call in theirs]
@@ -231,8 +174,8 @@ def test_the_tracker_calls_as_codecarbons_own(seen, package, tmp_path):
         unlike = {name: both for name, both in kinds.items() if both[0] != both[1]}
         assert set(unlike) <= {"python_version", "longitude", "latitude", "gpu_count"}, unlike
     told_run, report = calls[0][3], calls[1][3]
-    assert (told_run["experiment_id"], told_run["tracking_mode"]) == (_ID, "machine")
-    assert (report["run_id"], report["duration"]) == (_ID, 1)
+    assert (told_run["experiment_id"], told_run["tracking_mode"]) == (ID, "machine")
+    assert (report["run_id"], report["duration"]) == (ID, 1)
     assert report["energy_consumed"] == pytest.approx(1.75 * 50 / 3.6e6)
     assert report["emissions_sum"] / report["emissions_rate"] == pytest.approx(1.75)
 
@@ -342,4 +285,4 @@ def test_what_is_made_and_told_by_javascript_is_found_by_it(client, package):  #
     for one in found["sums"]:
         assert (one["energy_consumed"], one["emissions_count"]) == (pytest.approx(1.25e-4), 2)
     assert found["none"]["emissions_count"] == 0
-    assert found["refused"].startswith(f"GET /runs/{_ID}: answered 404: no run {_ID} was announced")
+    assert found["refused"].startswith(f"GET /runs/{ID}: answered 404: no run {ID} was announced")

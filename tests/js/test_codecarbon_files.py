@@ -34,6 +34,7 @@ const openSensors = async () => ({
 });
 const rows = [];
 for (const one of joules) {
+  drawn = 0;
   const tracker = new EmissionsTracker({
     outputDir, openSensors, projectName: "of Node, mine", countryIsoCode: "FRA",
     forceCarbonIntensityGCo2eKwh: 50, pue: 1.25, wue: 0.5, warn: () => undefined,

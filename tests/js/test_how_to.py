@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.js.codecarbon_api import stand_in
 from tests.js.conftest import CLIENT, ROOT
 from tests.js.test_client import home, link  # noqa: F401 - fixtures
 from tests.js.test_ingest import record, server, store, token  # noqa: F401 - fixtures
@@ -20,6 +21,7 @@ PAGES = {
     CLIENT / "README.md": "of_servers",
     HOW_TO / "use-the-javascript-client.md": "of_servers",
     HOW_TO / "show-a-cost-on-a-page.md": "of_servers",
+    HOW_TO / "codecarbon-from-javascript.md": "codecarbon_env",
 }
 """The pages, with the fixture that sets the environment of the reader, empty where nothing is to be set."""
 BLOCK = re.compile(r"^```js\n(.*?)^```$(?:\n\n?```text\n(.*?)^```$)?", re.S | re.M)
@@ -46,6 +48,12 @@ def blocks(page):
 def pattern(shown):
     """What is printed where ``shown`` stands."""
     return "[^\n]*".join(re.escape(part) for part in shown.strip().split("…"))
+
+
+@pytest.fixture
+def codecarbon_env():
+    with stand_in() as seen:
+        yield {"CODECARBON_API_ENDPOINT": seen.url, "CODECARBON_API_KEY": "key"}
 
 
 def test_what_is_shown_is_told_from_what_is_not():

@@ -24,19 +24,22 @@ function sensors(kinds: readonly EnergyKind[], unseen: readonly UnseenEnergy[] =
   const joules: Partial<Record<EnergyKind, number>> = {};
   const broken = new Set<EnergyKind>();
   let closed = 0;
-  const openSensors: OpenSensors = async ({ scope = "process" } = {}) => ({
-    sensors: kinds.map((kind) => ({
-      kind, scope, resource: `${kind}/0`, name: kind === "gpu" ? "NVIDIA A100" : kind, source: "test",
-      method: kind === "cpu" ? ("modelled" as const) : ("measured" as const),
-      relativeUncertainty: kind === "cpu" ? 1 : 0.25,
-      read: async () => {
-        if (broken.has(kind)) throw new Error("gone");
-        return joules[kind] ?? 0;
-      },
-      close: async () => void (closed += 1),
-    })),
-    unseen,
-  });
+  const openSensors: OpenSensors = async ({ scope = "process" } = {}) => {
+    const before = { ...joules };
+    return {
+      sensors: kinds.map((kind) => ({
+        kind, scope, resource: `${kind}/0`, name: kind === "gpu" ? "NVIDIA A100" : kind, source: "test",
+        method: kind === "cpu" ? ("modelled" as const) : ("measured" as const),
+        relativeUncertainty: kind === "cpu" ? 1 : 0.25,
+        read: async () => {
+          if (broken.has(kind)) throw new Error("gone");
+          return (joules[kind] ?? 0) - (before[kind] ?? 0);
+        },
+        close: async () => void (closed += 1),
+      })),
+      unseen,
+    };
+  };
   return { joules, broken, openSensors, closed: () => closed };
 }
 
@@ -78,6 +81,22 @@ test("a run's joules are its row, with what they may be beside it", async () => 
   const [there] = await rowsIn(file);
   assert.deepEqual(there?.data, { ...row, region: null, country_name: null, cloud_provider: null, cloud_region: null });
   assert.equal(readFileSync(file, "utf8").split("\n")[0], COLUMNS.join(","));
+});
+
+test("work behind a start that is not awaited is counted", async () => {
+  const { joules, openSensors } = sensors(["cpu"]);
+  const { tracker } = trackerOf({ openSensors });
+  const now = performance.now;
+  try {
+    performance.now = () => 1000;
+    void tracker.start();
+    joules.cpu = 3600;
+    performance.now = () => 3000;
+    await tracker.stop();
+  } finally {
+    performance.now = now;
+  }
+  assert.deepEqual([tracker.finalEmissionsData?.duration, tracker.finalEmissionsData?.energy_consumed], [2, 0.001]);
 });
 
 test("what is unknown is empty and said; what is not there draws nothing", async () => {
@@ -241,15 +260,16 @@ test("a program that ends without stop leaves its figures so far, and keeps none
 
 test("files and variables of CodeCarbon's set what is not given", async () => {
   const folder = mkdtempSync(join(FOLDER, "config-"));
-  writeFileSync(join(folder, ".codecarbon.config"), "[other]\nwue = 9\n[codecarbon]\nproject_name = of the file\npue: 1.2\nwue = 0.5\n");
+  writeFileSync(join(folder, ".codecarbon.config"), "[other]\nwue = 9\n[codecarbon]\nproject_name = of the file\npue: 1.2\nforce_cpu_power = 5\n");
   const code = `
     import { EmissionsTracker } from "${TRACKER}";
     const tracker = new EmissionsTracker({ pue: 1.4, saveToFile: false, warn: () => undefined, openSensors: async () => ({ unseen: [], sensors: [] }) });
     await tracker.start();
     await tracker.stop();
     const { project_name, pue, wue } = tracker.finalEmissionsData;
-    console.log(JSON.stringify([project_name, pue, wue]));`;
-  assert.deepEqual(JSON.parse(await inProcess(code, folder, { CODECARBON_WUE: "0.75" })), ["of the file", 1.4, 0.75]);
+    console.log(JSON.stringify([project_name, pue, wue, tracker.problems[0]]));`;
+  const told = JSON.parse(await inProcess(code, folder, { CODECARBON_WUE: "0.75" }));
+  assert.deepEqual(told, ["of the file", 1.4, 0.75, "CodeCarbon's settings force_cpu_power have no effect here"]);
   assert.match(await inProcess(code, folder, { CODECARBON_WUE: "much" }), /wue cannot be NaN/);
 });
 

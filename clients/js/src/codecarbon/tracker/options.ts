@@ -62,7 +62,11 @@ const DEFAULTS = {
   wue: 0,
 } as const;
 
-export type Settings = TrackerOptions & Required<Pick<TrackerOptions, keyof typeof DEFAULTS>>;
+export type Settings = TrackerOptions &
+  Required<Pick<TrackerOptions, keyof typeof DEFAULTS>> & {
+    /** What files and variables set that has no effect here. */
+    readonly ignored: readonly string[];
+  };
 
 type Kind = "text" | "number" | "boolean";
 /** The options that files and variables set, too. */
@@ -96,11 +100,13 @@ export function settingsOf(given: TrackerOptions, env: NodeJS.ProcessEnv = proce
   const configured = configuredValues(env);
   for (const [name, kind] of Object.entries(KINDS)) {
     const text = configured.get(configName(name));
+    configured.delete(configName(name));
     if (text !== undefined && text !== "") told[name] = kind === "number" ? Number(text) : kind === "boolean" ? text.toLowerCase() === "true" : text;
     const value: unknown = given[name as keyof TrackerOptions];
     if (value !== undefined && value !== null) told[name] = value;
     if (told[name] !== undefined) check(name, kind, told[name]);
   }
+  told["ignored"] = [...configured.keys()].sort();
   for (const name of OTHERS) told[name] = given[name as keyof TrackerOptions];
   if (told["saveToApi"] && told["experimentId"] === DEFAULTS.experimentId) {
     throw new UsageError("saving to the API needs an experiment", 'give experimentId: "...", as codecarbon config shows it');

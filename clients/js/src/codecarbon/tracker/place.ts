@@ -1,4 +1,12 @@
+import { UsageError } from "../../errors.js";
+import { Context } from "../../estimate/context.js";
+import { counted } from "../../estimate/factor.js";
+import type { Place } from "../../estimate/gazetteer.js";
 import { Quantity } from "../../estimate/quantity.js";
+import { Tables } from "../../estimate/tables.js";
+import { significant } from "../../estimate/units.js";
+import names from "../../tables/names.js";
+import places from "../../tables/places.js";
 import type { Settings } from "./options.js";
 
 /** Where a run takes place, as a row tells it, and what its electricity emits. */
@@ -6,20 +14,119 @@ export interface Grid {
   /** Grams of CO2e per kWh; `null` if nobody knows. */
   readonly intensity: Quantity | null;
   readonly countryName: string | null;
+  /** Of three letters, ISO 3166-1. */
   readonly countryIsoCode: string | null;
+  /** Empty outside clouds. */
   readonly cloudProvider: string;
   readonly cloudRegion: string;
 }
 
-/** The grid that the settings name. `note` takes what is unknown about it, in words. */
-export function gridOf(settings: Settings, note: (problem: string) => void): Grid {
+/** What counts as a place where nothing is told. */
+export interface Surroundings {
+  /** Of wattprint's setting `region`. */
+  readonly region: string | undefined;
+  /** The machine's, by its IANA name. */
+  readonly timeZone: string;
+}
+
+type Words = Pick<Settings, "countryIsoCode" | "region" | "cloudProvider" | "cloudRegion">;
+
+const FIX = "give countryIsoCode: ..., or set WATTPRINT_REGION";
+/** Time zones of the tz database that are clocks, not places, beside those with a digit and below `Etc`. */
+const CLOCKS = /^(?:CET|EET|EST|Factory|GMT|Greenwich|HST|MET|MST|UCT|UTC|Universal|WET|Zulu|localtime|posixrules|Etc\/.*|.*\d.*|)$/;
+
+let context: Context | undefined;
+
+/** The tables of places, read when a run first asks for one. */
+function known(): Context {
+  context ??= new Context(new Tables([places, names]));
+  return context;
+}
+
+/**
+ * The grid that the settings name, else that of wattprint's setting or, as a guess, of the time zone, else the range over
+ * the world. `note` takes what is guessed or unknown, in words. Throws `UsageError` for a region in the surroundings
+ * that nobody knows.
+ */
+export function gridOf(
+  settings: Settings,
+  note: (problem: string) => void,
+  { region, timeZone }: Surroundings = {
+    region: process.env["WATTPRINT_REGION"],
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  },
+): Grid {
+  const [told, missed] = placeOf(settings);
+  if (missed.length) {
+    const instead = told?.name ?? "what the settings or the time zone say";
+    note(`no grid is known for ${missed.join(", ")}: ${instead} counts instead`);
+  }
+  const settled = told ?? (region ? known().finder.find(region) : null);
+  const place = settled ?? (CLOCKS.test(timeZone) ? null : found(timeZone));
+  const [provider = "", cloudRegion = ""] = place?.kind === "cloud-region" ? place.code.split(":") : [];
   const forced = settings.forceCarbonIntensityGCo2eKwh;
-  if (forced === undefined) note("no carbon intensity is known: emissions are unknown · give forceCarbonIntensityGCo2eKwh");
   return {
-    intensity: forced === undefined ? null : new Quantity(forced, forced, forced, "gCO2e/kWh", "assumed", ["the user"]),
-    countryName: null,
-    countryIsoCode: settings.countryIsoCode?.toUpperCase() ?? null,
-    cloudProvider: settings.cloudProvider ?? "",
-    cloudRegion: settings.cloudRegion ?? "",
+    intensity:
+      forced === undefined
+        ? intensityOf(place, settled === null ? timeZone : null, note)
+        : new Quantity(forced, forced, forced, "gCO2e/kWh", "assumed", ["the user"]),
+    countryName: place?.country?.name ?? null,
+    countryIsoCode: place?.country?.iso3 ?? null,
+    cloudProvider: provider,
+    cloudRegion,
   };
+}
+
+function intensityOf(place: Place | null, guessedBy: string | null, note: (problem: string) => void): Quantity | null {
+  if (place === null) {
+    const world = known().buildings.worldIntensity;
+    const [low, mid, high] = [world.low, world.mid, world.high].map((figure) => significant(figure));
+    note(
+      "where this runs is unknown: emissions count with the world's mean, a guess " +
+        `(${mid}, within ${low}–${high} gCO2e/kWh) · ${FIX}`,
+    );
+    return counted(world);
+  }
+  if (guessedBy !== null) note(`emissions count with the grid of ${place.name}, by time zone ${guessedBy} (a guess) · ${FIX}`);
+  try {
+    return counted(known().grids.intensity(place, new Date().getFullYear(), "lifecycle"));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    note(`no carbon intensity of ${place.name}: emissions are unknown · set WATTPRINT_REGION`);
+    return null;
+  }
+}
+
+/** The smallest place that is known by CodeCarbon's words for it, and what of them had to be left out. */
+function placeOf({ countryIsoCode, region, cloudProvider, cloudRegion }: Words): [Place | null, string[]] {
+  const missed: string[] = [];
+  if (cloudProvider && cloudRegion) {
+    const cloud = found(`${cloudProvider}:${cloudRegion}`);
+    if (cloud) return [cloud, []];
+    missed.push(`cloud region ${cloudProvider} ${cloudRegion}`);
+  }
+  const { gazetteer } = known();
+  const country = countryIsoCode ? gazetteer.country(countryIsoCode) : null;
+  if (countryIsoCode && !country) missed.push(`country '${countryIsoCode}'`);
+  if (region && country) {
+    for (const words of [`${region} ${country.iso2}`, `${country.iso2}-${region}`, region]) {
+      const place = found(words);
+      if (place && place.country?.iso2 === country.iso2 && place.kind !== "country") return [place, missed];
+    }
+    if (gazetteer.country(region)?.iso2 !== country.iso2) missed.push(`region '${region}' of ${country.name}`);
+  } else if (region) {
+    const place = found(region);
+    if (place) return [place, missed];
+    missed.push(`region '${region}'`);
+  }
+  return [country ? found(country.iso3) : null, missed];
+}
+
+function found(words: string): Place | null {
+  try {
+    return known().finder.find(words);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }

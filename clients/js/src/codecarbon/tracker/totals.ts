@@ -13,7 +13,6 @@ export interface Reading {
 /** Reads the sensors of one run in step, and adds up what they tell. */
 export class Totals {
   readonly #sensors: readonly EnergySensor[];
-  readonly #originJ: number[];
   readonly #beganMs: number;
   readonly #pue: number;
   readonly #note: (problem: string) => void;
@@ -21,26 +20,25 @@ export class Totals {
   readonly unseen: readonly UnseenEnergy[];
   last: Reading;
 
-  private constructor({ sensors, unseen }: Sensors, originJ: number[], beganMs: number, pue: number, note: (problem: string) => void) {
+  private constructor({ sensors, unseen }: Sensors, beganMs: number, pue: number, note: (problem: string) => void) {
     this.#sensors = sensors;
     this.unseen = unseen;
-    this.#originJ = originJ;
     this.#beganMs = beganMs;
     this.#pue = pue;
     this.#note = note;
     this.last = { elapsedS: 0, joules: sensors.map(() => 0) };
   }
 
-  /** Opens the sensors and begins to count. `note` takes what fails, in words. */
+  /** Opens the sensors, which count from then on. `note` takes what fails, in words. */
   static async open(open: OpenSensors, settings: Settings, note: (problem: string) => void): Promise<Totals> {
+    const beganMs = performance.now();
     const found = await open({ scope: settings.trackingMode }).catch((error: unknown): Sensors => {
       if (error instanceof UsageError) throw error;
       const reason = `no sensor can be opened (${error instanceof Error ? error.message : String(error)})`;
       return { sensors: [], unseen: (["cpu", "dram", "gpu"] as const).map((kind) => ({ kind, reason, fix: "" })) };
     });
-    const origin = await Promise.all(found.sensors.map((sensor) => sensor.read().catch(() => 0)));
     for (const { kind, reason, fix } of found.unseen) note(`the energy of ${kind} is not counted: ${reason}${fix ? ` · ${fix}` : ""}`);
-    return new Totals(found, origin, performance.now(), settings.pue, note);
+    return new Totals(found, beganMs, settings.pue, note);
   }
 
   /** Reads all sensors now. One that does not answer keeps what it told last. */
@@ -48,7 +46,7 @@ export class Totals {
     const read = await Promise.allSettled(this.#sensors.map((sensor) => sensor.read()));
     const joules = read.map((told, at) => {
       const before = this.last.joules[at] ?? 0;
-      if (told.status === "fulfilled") return Math.max(before, told.value - (this.#originJ[at] ?? 0));
+      if (told.status === "fulfilled") return Math.max(before, told.value);
       this.#note(`${this.#sensors[at]?.resource} cannot be read any more, what it draws from then on is not counted`);
       return before;
     });

@@ -48,14 +48,14 @@ const PAUSES_MS = [500, 1500];
  * CodeCarbon's tracker for Node: the same `emissions.csv`, and the same calls to its API.
  *
  *     const tracker = new EmissionsTracker({ projectName: "train", countryIsoCode: "FRA" });
- *     await tracker.start();
+ *     tracker.start();
  *     ...
  *     const kg = await tracker.stop();
  *
  * A row counts what CodeCarbon counts, processors, accelerators and memory times the PUE that was given. What it may be is
  * in `interval`; what is not counted or went wrong is in `problems`, and was said once by `warn`. `start` after `stop`
- * begins another run. The constructor throws `UsageError` for a value that cannot be used; after it nothing throws but
- * a call that does not fit.
+ * begins another run. The constructor throws `UsageError` for a value that cannot be used, and `start` rejects with one
+ * for such a setting of wattprint's; after that nothing throws but a call that does not fit.
  */
 export class EmissionsTracker {
   readonly #settings: Settings;
@@ -92,9 +92,12 @@ export class EmissionsTracker {
     return this.#problems;
   }
 
-  /** Begins a run. While one goes on this does nothing. */
+  /** Begins a run, at once: what follows is counted also where this is not awaited. While one goes on it does nothing. */
   async start(): Promise<void> {
-    this.#starting ??= this.#begin();
+    this.#starting ??= this.#begin().catch((error: unknown) => {
+      this.#starting = null; // what is wrong may be put right, and start() called again
+      throw error;
+    });
     await this.#starting;
   }
 
@@ -151,6 +154,10 @@ export class EmissionsTracker {
     const settings = this.#settings;
     this.#problems.length = 0;
     const note = (problem: string): void => this.#note(problem);
+    if (settings.ignored.length) note(`CodeCarbon's settings ${settings.ignored.join(", ")} have no effect here`);
+    const grid = gridOf(settings, note);
+    // Up to here, and in opening sensors, nothing is awaited: work that follows an unawaited start() is counted.
+    const [startedMs, began] = [Date.now(), cpuTimes()];
     const totals = await Totals.open(settings.openSensors ?? openSensors, settings, note);
     const measure = (): void => {
       // A fault of ours in a timer is not to end the program that is measured.
@@ -160,9 +167,9 @@ export class EmissionsTracker {
     timer.unref();
     const run: Run = {
       totals,
-      grid: gridOf(settings, note),
-      began: cpuTimes(),
-      reports: settings.saveToApi ? this.#reports(totals) : null,
+      grid,
+      began,
+      reports: settings.saveToApi ? this.#reports(totals, startedMs) : null,
       timer,
       id: null,
       measured: 0,
@@ -174,8 +181,7 @@ export class EmissionsTracker {
     return run;
   }
 
-  #reports(totals: Totals): RunReports {
-    const startedMs = Date.now();
+  #reports(totals: Totals, startedMs: number): RunReports {
     const { experimentId, cloudProvider, cloudRegion } = this.#settings;
     const { os, python_version, codecarbon_version, cpu_count, cpu_model, gpu_count, gpu_model, ...rest } = machineFacts(this.#settings, totals.gpus);
     return new RunReports({
