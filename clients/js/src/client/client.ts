@@ -76,7 +76,7 @@ export class WattprintClient {
     for (;;) {
       const { value, next } = await this.#read("/api/v1/runs", query, LISTED_RUNS, options);
       yield value;
-      if (!next) return;
+      if (!next || next === query) return;
       query = next;
     }
   }

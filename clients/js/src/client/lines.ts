@@ -64,7 +64,9 @@ export class Outgoing {
       clearTimeout(timer);
       signal?.removeEventListener("abort", end);
     }
-    return this.#length ? joined(this.#lines) : undefined;
+    let [count, length] = [0, 0];
+    while (length < PIECE_BYTES && count < this.#lines.length) length += (this.#lines[count++] as Uint8Array).length;
+    return length ? joined(this.#lines.slice(0, count)) : undefined;
   }
 
   /** Go on behind the first `length` bytes of what `take` gave; false where no line ends there. */
