@@ -185,7 +185,7 @@ def test_a_record_of_node_is_read_as_any_other(package, home, machine):
     (row,) = runs(home)
     assert (row["name"], row["status"]) == ("train", "finished")
     shown = json.loads(wattprint(home, "show", header["run"], "--json"))
-    assert shown["carbon"]["place_name"] == "France"
+    assert shown["carbon"]["place"] == "FRA"
     by_resource = {part["resource"]: part for part in shown["energy"]["resources"]}
     assert by_resource["cpu/0"]["energy_j"]["mid"] == pytest.approx(cpu[1])
     assert "holds as far as checked" in wattprint(home, "verify", header["run"])

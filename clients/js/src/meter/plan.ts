@@ -1,21 +1,18 @@
 import { UsageError } from "../errors.js";
+import { yearOf } from "../estimate/context.js";
+import { pueKind, siteJson, siteOf, type Where } from "../estimate/site.js";
 import type { IdlePolicy } from "./cpu.js";
 import { nameOf, parametersOf, tagsOf, type Scalar } from "./fields.js";
 import type { Readers } from "./folders.js";
 import type { Site } from "./lines.js";
 import type { Machine } from "./machine.js";
+import { guessedPlace, placeOf } from "./place.js";
 
 /**
- * What may be said of a run before it begins; each falls back on its environment variable, such as
- * `WATTPRINT_REGION`.
+ * What may be said of a run before it begins. Of a site all that an estimate may be asked for: `region`, `pue`,
+ * `intensityGPerKwh`, `pricePerKwh` ...; without a region that of `WATTPRINT_REGION`, else a guess by the time zone.
  */
-export interface MeterOptions {
-  /** Where the machine stands: a country code such as `FR` or `FRA`, or a region of a cloud such as `aws:eu-west-3`. */
-  readonly region?: string;
-  /** Power usage effectiveness of the building, from 1. */
-  readonly pue?: number;
-  /** Carbon of the electricity in gCO2e/kWh, instead of that of the region. */
-  readonly intensity?: number;
+export interface MeterOptions extends Where {
   /** What the run belongs to: `["nlp", "team=vision"]`, or text by name. */
   readonly tags?: readonly string[] | Readonly<Record<string, unknown>>;
   /** What it is run with: text, numbers, booleans, `null` by name. */
@@ -48,26 +45,11 @@ export interface Plan {
   siteOf(machine: Machine): Site;
 }
 
-const PLACE = /^([A-Za-z]{2,3}|[A-Za-z]{2,3}-[A-Za-z0-9-]{1,20}|[a-z]+[:/][a-z0-9-]+)$/;
-
 /** The plan of a run called `name`. Throws `UsageError` for what cannot be used. */
 export function planOf(name: unknown, options: MeterOptions, environ: NodeJS.ProcessEnv = process.env): Plan {
   const mask = options.mask ?? true;
-  const region = options.region ?? environ["WATTPRINT_REGION"];
-  if (region !== undefined && !PLACE.test(region)) {
-    const fix = "give a country or a cloud region: FR, aws:eu-west-3";
-    throw new UsageError(`no place is called ${JSON.stringify(region)}`, fix);
-  }
-  const { pue, intensity } = options;
-  if (pue !== undefined && !(Number.isFinite(pue) && pue >= 1)) {
-    const fix = "give the building's energy over that of its machines, from 1: pue: 1.2";
-    throw new UsageError(`a PUE cannot be ${pue}`, fix);
-  }
-  if (intensity !== undefined && !(Number.isFinite(intensity) && intensity >= 0)) {
-    throw new UsageError(`an intensity cannot be ${intensity}`, "give gCO2e/kWh from 0: intensity: 56");
-  }
-  const given = options.region === undefined ? "WATTPRINT_REGION" : "flag";
-  const knownBy = region === undefined ? "nothing (no region was given)" : given;
+  const given = placeOf(options.region, environ);
+  siteOf(options, { place: null, knownBy: "", pueKind: "" }); // what cannot be is told before anything starts
   return {
     name: nameOf(name, 'meter("train", work)', mask),
     tags: tagsOf(options.tags, mask),
@@ -78,14 +60,12 @@ export function planOf(name: unknown, options: MeterOptions, environ: NodeJS.Pro
     mask,
     signals: options.signals ?? true,
     root: options.root ?? environ["WATTPRINT_HOST_ROOT"] ?? "/",
-    siteOf: (machine) => ({
-      instance: "",
-      pue_kind: ["laptop", "desktop", "board"].includes(machine.kind) ? "own-machine" : "data-centre",
-      place: region ?? null,
-      place_known_by: knownBy,
-      ...(pue === undefined ? {} : { pue }),
-      ...(intensity === undefined ? {} : { intensity_g_per_kwh: intensity }),
-    }),
+    siteOf: (machine) => {
+      const { place, knownBy } = given ?? guessedPlace(machine.timezone);
+      const site = siteOf(options, { place, knownBy, pueKind: pueKind(machine.kind) });
+      const year = options.year === undefined ? {} : { year: yearOf(options.year) };
+      return { ...siteJson(site), instance: "", place, place_known_by: knownBy, ...year };
+    },
   };
 }
 

@@ -91,6 +91,7 @@ test("what cannot be used is told in one line with what to type", () => {
     [{}, {}],
     ["a", { region: "no such place" }],
     ["a", { pue: 0.9 }],
+    ["a", { intensityGPerKwh: -1 }],
     ["a", { scope: "all" }],
     ["a", { tags: { a: {} } }],
     ["a", { parameters: { a: [1] } }],
