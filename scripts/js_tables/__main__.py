@@ -20,7 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "clients" / "js" / "src" / "tables"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-MODULES: tuple[str, ...] = ("places", "history", "names", "equivalents", "models")
+MODULES: tuple[str, ...] = (
+    "places",
+    "zones",
+    "history",
+    "names",
+    "equivalents",
+    "models",
+)
 
 
 def files() -> dict[str, str]:

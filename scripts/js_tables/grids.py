@@ -36,19 +36,19 @@ _NEWEST = 2030
 
 
 @cache
-def _places() -> list[tuple[Place, list[Series]]]:
-    """Every place, with all that is known of its grids."""
+def _places(*, share_alike: bool) -> list[tuple[Place, list[Series]]]:
+    """Every place, with all that is known of its grids, share-alike figures among it or not."""
     codes = [row["iso3"] for row in COUNTRIES.rows()] + ["EU27", "WORLD"]
     codes += [row["code"] for row in SUBDIVISIONS.rows()] + [row["code"] for row in CLOUD_REGIONS.rows()]
-    codes += [row["zone"] for row in ZONES.rows() if "-" in row["zone"]]
+    codes += [row["zone"] for row in ZONES.rows() if share_alike and "-" in row["zone"]]
     places = {place.code: place for place in map(find_place, codes)}
-    return [(place, grid._all_series(place, None)) for place in places.values()]
+    return [(place, grid._all_series(place, share_alike)) for place in places.values()]
 
 
-def grids(first: int, last: int) -> Grids:
+def grids(first: int, last: int, *, share_alike: bool) -> Grids:
     """The series of the figures that places have by either method in the years from ``first`` to ``last``."""
     found: Grids = defaultdict(dict)
-    for _place, known in _places():
+    for _place, known in _places(share_alike=share_alike):
         for method in METHODS:
             for wanted in range(first, last + 1):
                 one = _best(known, method, wanted)
@@ -97,12 +97,12 @@ def _points(points: tuple[float, float, float]) -> str:
     return texts[1] if len(set(texts)) == 1 else "/".join(texts)
 
 
-def reaches(first: int, last: int) -> Iterator[list[str]]:
+def reaches(first: int, last: int, *, share_alike: bool) -> Iterator[list[str]]:
     """Where and for which years other sources widen a range: place, method, years, and how far.
 
     That is a lower bound, behind ``<``, an upper one, behind ``>``, or both: bound, source, its years.
     """
-    for place, known in _places():
+    for place, known in _places(share_alike=share_alike):
         for method in METHODS:
             spans: list[tuple[int, list[str]]] = []
             for wanted in range(first, last + 1):
@@ -142,4 +142,5 @@ def _reach(series: Series | None, wanted: int) -> list[str]:
 
 def licences_of_others() -> dict[str, str]:
     """The licence of each source that a range may reach to."""
-    return {one.source: one.licence for _place, known in _places() for each in known for one in each.others}
+    everywhere = _places(share_alike=True)
+    return {one.source: one.licence for _place, known in everywhere for each in known for one in each.others}

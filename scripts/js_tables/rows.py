@@ -41,6 +41,7 @@ def table_text(kind: str, name: str, parts: Mapping[str, str]) -> str:
 
 _ABOUT = {
     "places": "Places with their grids, buildings, water and prices of electricity.",
+    "zones": "Zones of grids: names and figures of Electricity Maps, under the Open Database License 1.0.",
     "history": "Grids before the years that the table of places has.",
     "equivalents": "Everyday things and their carbon.",
     "models": "Language models: names, parameters, sources.",

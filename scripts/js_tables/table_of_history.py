@@ -12,10 +12,12 @@ _BEGIN = 1990
 
 def typescript() -> str:
     """The text of clients/js/src/tables/history.ts."""
-    figures = grids(_BEGIN, FIRST_YEAR - 1)
+    figures = grids(_BEGIN, FIRST_YEAR - 1, share_alike=False)
+    widened = [*reaches(_BEGIN, FIRST_YEAR - 1, share_alike=False)]
+    assert widened == [*reaches(_BEGIN, FIRST_YEAR - 1, share_alike=True)]
     parts = {
         "table": '"history"',
         "grids": blocks(figures, _BEGIN, FIRST_YEAR),
-        "reaches": template(reaches(_BEGIN, FIRST_YEAR - 1)),
+        "reaches": template(widened),
     }
     return table_text("History", "history", parts)

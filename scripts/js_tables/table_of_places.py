@@ -1,7 +1,8 @@
 """The places of estimates in TypeScript: their names, grids, buildings, water and prices of electricity.
 
 Of each grid the figures stand from ``FIRST_YEAR`` on, and the last before it: those of other years are in
-``table_of_history.py``, names that few type in ``table_of_names.py``.
+``table_of_history.py``, those under a share-alike licence in ``table_of_zones.py``, names that few type in
+``table_of_names.py``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rows import factor_row, table_text, template
 from wattprint._version import TABLES
 from wattprint.factors import embodied, facility, grid, prices
 from wattprint.factors.countries import COUNTRIES
-from wattprint.factors.gazetteer import SUBDIVISIONS, ZONES, in_order_of_providers
+from wattprint.factors.gazetteer import SUBDIVISIONS, in_order_of_providers
 from wattprint.factors.table import cite
 
 if TYPE_CHECKING:
@@ -29,19 +30,16 @@ LAST_YEAR = 2100
 
 def typescript() -> str:
     """The text of clients/js/src/tables/places.ts."""
-    figures = grids(FIRST_YEAR, LAST_YEAR)
+    figures = grids(FIRST_YEAR, LAST_YEAR, share_alike=False)
     parts = {
         "table": '"places"',
         "edition": f'"{TABLES}"',
         "firstYear": str(FIRST_YEAR),
         "countries": template(_countries()),
         "subdivisions": template(_columns(SUBDIVISIONS.rows(), "code", "kind", "name", "iso2", "aliases")),
-        "zones": template(
-            _columns([row for row in ZONES.rows() if "-" in row["zone"]], "zone", "name", "iso2")
-        ),
         "regions": template(_regions()),
         "grids": blocks(figures, FIRST_YEAR),
-        "reaches": template(reaches(FIRST_YEAR, LAST_YEAR)),
+        "reaches": template(reaches(FIRST_YEAR, LAST_YEAR, share_alike=False)),
         "buildings": f"[\n{''.join(_buildings())}  ]",
         "factors": template(_factors()),
         "sources": template(_sources(figures)),
@@ -112,6 +110,6 @@ def _sources(figures: Grids) -> Iterator[list[str]]:
     named = {source for kind in figures for source in kind[2].split("+")}
     for table in (facility.FACILITIES, facility.WATER, prices.ELECTRICITY, facility.FACILITY_REGIONS):
         named |= {source for row in table.rows() for source in row["source"].split("+")}
-    cited = {source: cite(source) for source in sorted({*named, grid.COUNTRIES_FROM, "lifetimes"})}
+    cited = {source: cite(source) for source in sorted({*named, "electricity-maps", "lifetimes"})}
     licences = licences_of_others()
     return ([source, cited.get(source, ""), licences.get(source, "")] for source in {**cited, **licences})

@@ -86,6 +86,9 @@ def _grids(dice: random.Random) -> Cases:
             )
             look_up = lambda: grid.intensity(place, year, method=method)  # noqa: B023,E731 - called at once
             made.append(_answer("intensity", [code, year, method], look_up))
+        if place.grids and place.kind != "zone":
+            apart = lambda: grid.intensity(place, year, share_alike=False)  # noqa: B023,E731 - called at once
+            made.append(_answer("intensityWithoutZones", [code, year, "lifecycle"], apart))
     return made
 
 

@@ -11,10 +11,12 @@ import equivalents from "../src/tables/equivalents.js";
 import history from "../src/tables/history.js";
 import names from "../src/tables/names.js";
 import places from "../src/tables/places.js";
+import zones from "../src/tables/zones.js";
 import { assertAlike, vectors } from "./vectors.js";
 
-const context = new Context(new Tables([places, history, names, equivalents]));
+const context = new Context(new Tables([places, zones, history, names, equivalents]));
 const { finder, grids, buildings } = context;
+const withoutZones = new Context(new Tables([places, history]));
 
 /** A kind of building stays a text, a place is looked up. */
 function building(code: string): Place | string {
@@ -29,6 +31,10 @@ const FUNCTIONS: Record<string, (given: unknown) => unknown> = {
   intensity: (given) => {
     const [code, year, method] = given as [string, number, IntensityMethod];
     return tree(grids.intensity(finder.find(code), year, method));
+  },
+  intensityWithoutZones: (given) => {
+    const [code, year, method] = given as [string, number, IntensityMethod];
+    return tree(withoutZones.grids.intensity(finder.find(code), year, method));
   },
   pue: (given) => {
     const [code, year] = given as [string, number];
@@ -77,6 +83,17 @@ test("years before the table of places want the table of history, by name", () =
     (error) => error instanceof UsageError && /wattprint\/tables\/history/.test(error.fix),
   );
   assert.throws(() => alone.finder.find("Europe/Paris"), /no place is called/);
+});
+
+test("without the table of zones its places are not known, and a statement says so", () => {
+  assert.equal(context.edition.share_alike, true);
+  assert.equal(withoutZones.edition.share_alike, false);
+  assert.equal(finder.find("DK1").code, "DK-DK1");
+  assert.throws(() => withoutZones.finder.find("DK1"), /no place is called 'DK1'/);
+  assert.throws(
+    () => withoutZones.finder.find("US-MIDA-PJM"),
+    (error) => error instanceof UsageError && /wattprint\/tables\/zones.*or use USA/.test(error.fix),
+  );
 });
 
 test("a table that is needed and was not given is named with its import", () => {

@@ -15,6 +15,7 @@ import type { Statement } from "../src/schema/statement.js";
 import equivalents from "../src/tables/equivalents.js";
 import history from "../src/tables/history.js";
 import places from "../src/tables/places.js";
+import zones from "../src/tables/zones.js";
 import { assertAlike, vectors } from "./vectors.js";
 
 interface Part extends Omit<MachinePart, "power"> {
@@ -35,7 +36,7 @@ interface Given {
   readonly assumptions: string[];
 }
 
-const context = new Context(new Tables([places, history]));
+const context = new Context(new Tables([places, zones, history]));
 const cases = vectors("statements");
 
 function part({ power, ...rest }: Part): MachinePart {
@@ -126,7 +127,7 @@ test("equivalents are of the operational carbon, all of them or those that peopl
 });
 
 test("every place that is offered is found again", () => {
-  const offered = estimator(places).places();
+  const offered = estimator(places, zones).places();
   assert.ok(offered.length > 700);
   for (const { code, name, kind } of offered) {
     const found = context.finder.find(code);

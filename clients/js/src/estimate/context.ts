@@ -1,6 +1,7 @@
 /** What an estimator works with: its tables, each read when it is first asked for, and the rates of a site. */
 
 import { UsageError } from "../errors.js";
+import type { Edition } from "../schema/statement.js";
 import { quoted } from "./amounts.js";
 import { Buildings } from "./buildings.js";
 import { Gazetteer } from "./gazetteer.js";
@@ -58,8 +59,9 @@ export class Context {
   }
 
   /** The versions of wattprint and of its tables, as a statement has them. */
-  get edition(): { readonly wattprint: string; readonly tables: string } {
-    return { wattprint: VERSION, tables: this.tables.get("places").edition };
+  get edition(): Edition {
+    const isShareAlike = this.tables.has("zones");
+    return { wattprint: VERSION, tables: this.tables.get("places").edition, share_alike: isShareAlike, recorded: [] };
   }
 
   /**

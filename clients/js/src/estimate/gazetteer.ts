@@ -116,6 +116,7 @@ function foldedCountry(text: string): string {
 export class Gazetteer {
   readonly countries: readonly (Country & { readonly aliases: readonly string[] })[];
   readonly subdivisions: readonly Subdivision[];
+  /** None without the table of zones. */
   readonly zones: readonly { readonly code: string; readonly name: string; readonly iso2: string }[];
   readonly regions: readonly Region[];
   /** IANA time zones with the two letters of their countries; none without the table of names. */
@@ -143,7 +144,8 @@ export class Gazetteer {
       const [code = "", kind = "", name = "", iso2 = "", aliases = ""] = row;
       return { code, kind: kind as PlaceKind, name, iso2, aliases: listed(aliases) };
     });
-    this.zones = rowsOf(table.zones).map(([code = "", name = "", iso2 = ""]) => ({ code, name, iso2 }));
+    const zones = tables.has("zones") ? tables.get("zones").zones : "";
+    this.zones = rowsOf(zones).map(([code = "", name = "", iso2 = ""]) => ({ code, name, iso2 }));
     this.regions = regionsIn(table.regions);
     this.#regionByCode = new Map(this.regions.map((region) => [region.code, region]));
     this.timezones = rowsOf(names?.timezones ?? "").flatMap(([area = "", ...towns]) =>

@@ -11,7 +11,7 @@ import { UsageError } from "../errors.js";
 import type { FactorLine } from "./factor.js";
 import type { Country, Place } from "./gazetteer.js";
 import { general } from "./numerics.js";
-import type { GridRows, GridTable, Tables } from "./tables.js";
+import type { GridRows, Tables } from "./tables.js";
 import { cited, rowsOf, yearly } from "./tables.js";
 
 export const INTENSITY_METHODS = ["lifecycle", "direct"] as const;
@@ -58,14 +58,15 @@ export class Grids {
     this.#sources = new Map(sources.map(([id = "", citation = ""]) => [id, citation]));
     this.#licences = new Map(sources.map(([id = "", , licence = ""]) => [id, licence]));
     this.#firstYear = tables.has("history") ? -Infinity : places.firstYear;
-    this.#read(places);
-    if (tables.has("history")) {
-      this.#read(tables.get("history"));
-    }
+    const zones = tables.has("zones") ? tables.get("zones") : null;
+    const history = tables.has("history") ? tables.get("history") : null;
+    this.#readFigures([places, zones, history].flatMap((table) => table?.grids ?? []));
+    this.#readReaches((zones ?? places).reaches);
+    this.#readReaches(history?.reaches ?? "");
   }
 
-  #read(table: GridTable): void {
-    for (const { rows, ...block } of table.grids) {
+  #readFigures(blocks: readonly GridRows[]): void {
+    for (const { rows, ...block } of blocks) {
       for (const [code = "", year = "", figures = ""] of rowsOf(rows)) {
         const key = `${block.of}/${code}`;
         const all = this.#series.get(key) ?? [];
@@ -74,7 +75,10 @@ export class Grids {
         this.#series.set(key, [...all.filter((one) => one !== known), series]);
       }
     }
-    for (const [key = "", years = "", ...to] of rowsOf(table.reaches)) {
+  }
+
+  #readReaches(text: string): void {
+    for (const [key = "", years = "", ...to] of rowsOf(text)) {
       const [first, last] = years.split("-").map(Number);
       const reach = { first: first ?? NaN, last: last ?? NaN, to };
       this.#reaches.set(key, [...(this.#reaches.get(key) ?? []), reach]);

@@ -9,7 +9,7 @@ import type { Project } from "./project.js";
 import { general } from "./numerics.js";
 import type { Quantity } from "./quantity.js";
 import type { Rates } from "./rates.js";
-import type { Statement, WindowLine } from "../schema/statement.js";
+import type { Edition, Statement, WindowLine } from "../schema/statement.js";
 import { siteJson } from "./site.js";
 import { insideOf, state } from "./state.js";
 import type { ResourceEnergy } from "./state.js";
@@ -30,14 +30,14 @@ export interface PlannedWork {
 }
 
 /**
- * The statement of `plan` at `rates`; `edition` as for `state`.
+ * The statement of `plan` at `rates`.
  *
  * Its windows are the phases of the project, which sum to the whole, where there is more than one training.
  */
 export function statePlan(
   plan: PlannedWork,
   rates: Rates,
-  edition: { readonly wattprint: string; readonly tables: string },
+  edition: Edition,
 ): Statement {
   const { machine, project = {} } = plan;
   const { nodes = 1, accelerators = 0, leftOut = new Map<string, boolean>() } = machine;

@@ -105,6 +105,13 @@ export class PlaceFinder {
       const both = named.map((place) => `${place.code} (${described(place)})`).join(" or ");
       throw new UsageError(`${quoted(text)} is the name of ${named.length} places · ${UNKNOWN_GRID}`, `use ${both}`);
     }
+    const country = this.#gazetteer.country(asked.slice(0, 2));
+    if (country && asked.slice(2).includes("-") && !this.#gazetteer.zones.length) {
+      throw new UsageError(
+        `no place is called ${quoted(text)} · the table of zones, which lists more places, was not given`,
+        `import zones from "wattprint/tables/zones" and give it to estimator(zones), or use ${country.iso3}`,
+      );
+    }
     const near = [...new Set(this.#nearestPlaces(asked).slice(0, 5))];
     throw new UsageError(
       `no place is called ${quoted(text)} · ${UNKNOWN_GRID}`,

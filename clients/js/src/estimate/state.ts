@@ -1,7 +1,7 @@
 /** Stating work at rates: its energy inside the boundaries, and what follows from it. */
 
 import type { QuantityJson } from "../quantity.js";
-import type { Sci, Statement } from "../schema/statement.js";
+import type { Edition, Sci, Statement } from "../schema/statement.js";
 import { UsageError } from "../errors.js";
 import { counted, factorJson } from "./factor.js";
 import type { FactorLine } from "./factor.js";
@@ -97,14 +97,14 @@ export function insideOf(
 /**
  * The statement of `work` at `rates`, as `wattprint estimate --json` writes it.
  *
- * `edition`: the versions of wattprint and of its tables. Throws `RangeError` for factors in units that do not fit,
+ * Throws `RangeError` for factors in units that do not fit,
  * `UsageError` for hardware that cannot be.
  */
 export function state(
   work: Work,
   rates: Rates,
   terms: Terms,
-  edition: { readonly wattprint: string; readonly tables: string },
+  edition: Edition,
 ): Statement {
   const used: (FactorLine | null)[] = [];
   const { price } = rates;
@@ -201,7 +201,7 @@ export function state(
     windows_common: null,
     compute: null,
     factors: eachOnce(work.factors, used).map(factorJson),
-    edition: { ...edition, share_alike: true, recorded: [] },
+    edition,
     overhead: { cpu_s: 0, share_of_one_core: 0 },
     not_metered: [],
     would_narrow: [],

@@ -12,11 +12,16 @@ export interface PlacesTable extends GridTable {
   readonly firstYear: number;
   readonly countries: string;
   readonly subdivisions: string;
-  readonly zones: string;
   readonly regions: string;
   readonly buildings: readonly BuildingRows[];
   readonly factors: string;
   readonly sources: string;
+}
+
+/** `wattprint/tables/zones`: zones of grids, under the Open Database License 1.0, which has it shared alike. */
+export interface ZonesTable extends GridTable {
+  readonly table: "zones";
+  readonly zones: string;
 }
 
 /** `wattprint/tables/history`: grids before the years that the table of places has. */
@@ -40,6 +45,7 @@ export interface EquivalentsTable {
 
 export interface GridTable {
   readonly grids: readonly GridRows[];
+  /** How far other sources widen ranges; those of the table of zones, which holds more sources, stand instead. */
   readonly reaches: string;
 }
 
@@ -81,6 +87,7 @@ export interface ModelsTable {
 /** Each table by its name. */
 export interface TablesByName {
   readonly places: PlacesTable;
+  readonly zones: ZonesTable;
   readonly history: HistoryTable;
   readonly names: NamesTable;
   readonly equivalents: EquivalentsTable;
