@@ -12,7 +12,8 @@ from tests.contracts.test_store import ids, row
 
 from wattprint.errors import RecordError
 from wattprint.ledger import sql, sqlite, sqlite_tables
-from wattprint.ledger.sqlite import SqliteStore, filesystem_type
+from wattprint.ledger.filesystems import filesystem_of, filesystem_type
+from wattprint.ledger.sqlite import SqliteStore
 from wattprint.ledger.store import Filter, SpoolPart
 
 MOUNTS = """\
@@ -275,4 +276,4 @@ def test_tables_that_are_not_as_they_were_made_are_set_aside(open_store, tmp_pat
 def test_the_file_system_of_a_real_path_is_known():
     if not os.path.exists("/proc/self/mounts"):
         pytest.skip("no /proc here")
-    assert sqlite._filesystem_of("/proc/self") == "proc"
+    assert filesystem_of("/proc/self") == "proc"

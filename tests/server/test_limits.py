@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.server.conftest import HOST, TOKEN, write
 
+from wattprint.recorded import days
 from wattprint.recorded.books import Books
 from wattprint.server import door
 from wattprint.server.app import MOST_BYTES, make_app
@@ -24,7 +25,6 @@ def anybody(home):
 @pytest.mark.parametrize(
     "path",
     [
-        "/overview.json?since=2020-01-01",
         "/leaderboard.json",
         "/leaderboard.json?target=accuracy>=0.5",
         "/experiments.json",
@@ -177,3 +177,13 @@ def test_what_nobody_types_is_refused_before_it_is_looked_at(anybody, query):
 def test_a_name_of_many_letters_is_near_to_none(anybody, path):
     for word in ("a" * 200, "abc" * 60, "7" * 200, "x1 " * 60):
         assert anybody.get(path.format(word)).status_code == 404
+
+
+def test_who_is_not_alone_has_more_of_them_added_up(home, owner, monkeypatch):
+    monkeypatch.setattr(door, "MOST_STATED", 1)
+    monkeypatch.setattr(days, "MORE", 2)
+    client = TestClient(make_app(hosts=frozenset(), token=""), raise_server_exceptions=False)
+    answer = client.get("/overview.json?since=2020-01-01")
+    assert answer.status_code == 422
+    assert answer.json()["detail"].startswith("3 runs are too many to be added up at once; 2 are the most")
+    assert client.get("/overview.json?since=2020-01-01").json()["spent"]["runs"] == 3

@@ -13,20 +13,20 @@ import msgspec
 
 from wattprint.errors import RecordError
 
+from . import day_sums, postgres_sums, sql, sql_keys
 from . import postgres_rows as rows_of
 from . import postgres_tables as tables
-from . import sql, sql_keys
 from .postgres_rows import Postgres
 from .store import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from psycopg import Connection
 
     from .outlines import Outline
     from .postgres_database import Database
-    from .store import Filter, RunRow, RunTotals, SpoolPart
+    from .store import DaySum, Filter, RunRow, RunTotals, SpoolPart
 
 T = TypeVar("T")
 
@@ -43,6 +43,7 @@ class PostgresStore:
         self._mutex = threading.RLock()
         self._inside: Postgres | None = None
         database.prepare(tables.PART, tables.STEPS)
+        database.prepare(postgres_sums.PART, postgres_sums.STEPS)
         self._project = -1
         self._project, self.generation = self._do(
             lambda engine: tables.open_index(engine.connection, project)
@@ -108,6 +109,18 @@ class PostgresStore:
         if self._do(sql.any_stale):
             self._do(rows_of.sum_stale_days, writes=True)
         return self._do(lambda engine: sql.add_up(sql.sum_days(engine, which)))
+
+    def day_marks(self, first: int, until: int) -> dict[int, int]:
+        """See ``Store.day_marks``."""
+        return self._do(lambda engine: day_sums.marks(engine, first, until))
+
+    def kept_sums(self, asked: str, first: int, until: int) -> dict[int, DaySum]:
+        """See ``Store.kept_sums``."""
+        return self._do(lambda engine: postgres_sums.kept(engine, asked, first, until))
+
+    def keep_sums(self, asked: str, sums: Mapping[int, DaySum], seen: Mapping[int, int]) -> None:
+        """See ``Store.keep_sums``."""
+        self._do(lambda engine: postgres_sums.keep(engine, asked, sums, seen), writes=True)
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""

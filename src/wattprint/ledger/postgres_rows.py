@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from . import postgres_sums
+from .day_sums import days_of
 from .outlines import pack, template_of, unpack
 from .postgres_tables import Whole, as_held, held
 from .sql import DAY_NS, SUMS, name_part, real, rows_of
@@ -152,13 +154,8 @@ def values_of(row: RunRow) -> tuple[object, ...]:
 
 def _put(engine: Postgres, rows: list[RunRow]) -> None:
     ids = [row.id for row in rows]
-    _stale(engine, ids)
+    _stale(engine, ids, rows)
     change = _let_go(engine, ids)
-    engine.run(
-        "INSERT INTO wattprint.stale_days SELECT %s, unnest(%s::bigint[]) ON CONFLICT DO NOTHING",
-        engine.project,
-        list({row.started_ns // DAY_NS for row in rows}),
-    )
     engine.run(
         "INSERT INTO wattprint.names SELECT %s, unnest(%s::text[]) ON CONFLICT DO NOTHING",
         engine.project,
@@ -235,14 +232,16 @@ def counts(engine: Postgres, field: str) -> dict[str, int]:
     return dict(engine.rows(f"{query} ORDER BY runs DESC, value LIMIT {MOST_VALUES}", [field]))
 
 
-def _stale(engine: Postgres, ids: list[str]) -> None:
+def _stale(engine: Postgres, ids: list[str], rows: Sequence[RunRow] = ()) -> None:
+    """The days that these runs leave, and those that ``rows`` enter, are to be added up again."""
+    query = f"SELECT started_ns FROM {engine.table('runs')} WHERE id = ANY(?)"  # noqa: S608 - an int
+    days = days_of((started_ns for (started_ns,) in engine.rows(query, [ids])), rows)
     engine.run(
-        "INSERT INTO wattprint.stale_days SELECT DISTINCT project, started_ns / %s FROM wattprint.runs "
-        "WHERE project = %s AND id = ANY(%s) ON CONFLICT DO NOTHING",
-        DAY_NS,
+        "INSERT INTO wattprint.stale_days SELECT %s, unnest(%s::bigint[]) ON CONFLICT DO NOTHING",
         engine.project,
-        ids,
+        days,
     )
+    postgres_sums.change(engine, days)
 
 
 def sum_stale_days(engine: Postgres) -> None:

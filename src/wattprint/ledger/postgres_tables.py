@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import postgres_sums as sums
 from .store import VERSION
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ STEPS: tuple[LiteralString, ...] = (
 _TABLES = ("runs", "tags", "hosts", "names", "counts", "days", "stale_days", "parts", "templates", "folders")
 PART = "ledger"
 """What the tables of the index are called among those of the database."""
-INDEX_TABLES = frozenset({"indexes", *_TABLES})
+INDEX_PARTS = (PART, sums.PART)
+"""All parts of the database that hold such tables."""
+INDEX_TABLES = frozenset({"indexes", *_TABLES, *sums.TABLES})
 """All that may be lost: it is filled again from the vault."""
 
 
@@ -110,6 +113,7 @@ def hold(connection: Connection, project: int) -> int:
 
 def clear(connection: Connection, project: int) -> int:
     """Drop all rows of the project; its generation from now on."""
+    sums.change_all(connection, project)
     for table in _TABLES:
         statement: Any = f"DELETE FROM wattprint.{table} WHERE project = %s"  # noqa: S608 - a constant
         connection.execute(statement, [project])

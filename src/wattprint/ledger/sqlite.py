@@ -9,7 +9,6 @@ can be written, the index lives in memory for as long as the verb.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import threading
 from contextlib import contextmanager, suppress
@@ -19,9 +18,10 @@ import msgspec
 
 from wattprint.errors import RecordError
 
-from . import sql, sql_keys
+from . import day_sums, sql, sql_keys, sqlite_sums
 from . import sqlite_rows as rows_of
 from . import sqlite_tables as tables
+from .filesystems import filesystem_of, is_local
 from .folders import check_own, make_own_folder, open_own
 from .locks import WAIT_S, lock
 from .sqlite_rows import Sqlite
@@ -29,77 +29,16 @@ from .sqlite_tables import Altered, NotOurs
 from .store import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .outlines import Outline
-    from .store import Filter, RunRow, RunTotals, SpoolPart
+    from .store import DaySum, Filter, RunRow, RunTotals, SpoolPart
 
 T = TypeVar("T")
 _CHECKED_BYTES = 2 << 20
 """Of a file that is compared with itself before it is used: 10 ms of CPU for some 2,700 runs."""
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite writes beside a file, with the rights of the file."""
-_NETWORK = frozenset(
-    {
-        "9p",
-        "afs",
-        "beegfs",
-        "ceph",
-        "cifs",
-        "coda",
-        "drvfs",
-        "fhgfs",
-        "gfs2",
-        "glusterfs",
-        "gpfs",
-        "lustre",
-        "ncpfs",
-        "nfs",
-        "nfs4",
-        "ocfs2",
-        "orangefs",
-        "panfs",
-        "prl_fs",
-        "pvfs2",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "vboxsf",
-        "virtiofs",
-        "vmhgfs",
-        "wekafs",
-    }
-)
-
-
-def filesystem_type(path: str, mounts: str) -> str:
-    """The type of the file system that holds ``path``, by the text of ``/proc/mounts``; empty if unknown."""
-    best, found = -1, ""
-    for line in mounts.splitlines():
-        fields = line.split(" ")
-        if len(fields) < 3:
-            continue
-        # Blanks and backslashes stand as octal escapes (getmntent(3)).
-        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])
-        inside = path == point or path.startswith(point.rstrip("/") + "/")
-        # The later of two mounts on one point hides the earlier.
-        if inside and len(point) >= best:
-            best, found = len(point), fields[2]
-    return found
-
-
-def _filesystem_of(path: str) -> str:
-    try:
-        with open("/proc/self/mounts", encoding="utf-8", errors="surrogateescape") as stream:
-            return filesystem_type(os.path.realpath(path), stream.read())
-    except OSError:
-        return ""
-
-
-def _local(kind: str) -> bool:
-    return bool(kind) and kind not in _NETWORK and not kind.startswith("fuse")
-
-
 _SPOILT = (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError)
 """What comes of a damaged file; to SQLite, text that is none and bodies of other types are whole."""
 
@@ -164,7 +103,7 @@ class SqliteStore:
     """
 
     def __init__(
-        self, path: str | None, *, home: str = "", filesystem: Callable[[str], str] = _filesystem_of
+        self, path: str | None, *, home: str = "", filesystem: Callable[[str], str] = filesystem_of
     ) -> None:
         self.path = path
         self._home = home
@@ -205,7 +144,7 @@ class SqliteStore:
             db = _connect(path)
             try:
                 tables.prepare(db)
-                _journal(db, "WAL" if _local(self._filesystem(path)) else "DELETE")
+                _journal(db, "WAL" if is_local(self._filesystem(path)) else "DELETE")
                 db.execute("PRAGMA synchronous=NORMAL")
                 stat = os.stat(path)
                 self._checked = stat.st_size <= _CHECKED_BYTES
@@ -338,6 +277,18 @@ class SqliteStore:
         if self._do(lambda db: sql.any_stale(Sqlite(db))):
             self._do(rows_of.sum_stale_days, writes=True)
         return self._do(lambda db: sql.add_up(sql.sum_days(Sqlite(db), which)))
+
+    def day_marks(self, first: int, until: int) -> dict[int, int]:
+        """See ``Store.day_marks``."""
+        return self._do(lambda db: day_sums.marks(Sqlite(db), first, until))
+
+    def kept_sums(self, asked: str, first: int, until: int) -> dict[int, DaySum]:
+        """See ``Store.kept_sums``."""
+        return self._do(lambda db: sqlite_sums.kept(Sqlite(db), asked, first, until))
+
+    def keep_sums(self, asked: str, sums: Mapping[int, DaySum], seen: Mapping[int, int]) -> None:
+        """See ``Store.keep_sums``."""
+        self._do(lambda db: sqlite_sums.keep(db, Sqlite(db), asked, sums, seen), writes=True)
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from . import sqlite_sums
+from .day_sums import days_of
 from .outlines import pack, template_of, unpack
 from .sql import DAY_NS, SUMS, both, name_part, newest, real, rows_of
 from .sqlite_tables import Altered
@@ -71,11 +73,7 @@ def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
     left = iter(rows)
     while some := list(itertools.islice(left, _BATCH)):
         batch = {row.id: row for row in some}.values()
-        _stale(db, [row.id for row in batch])
-        db.executemany(
-            "INSERT OR IGNORE INTO stale_days VALUES(?)",
-            {(row.started_ns // DAY_NS,) for row in batch},
-        )
+        _stale(db, [row.id for row in batch], batch)
         db.executemany("INSERT OR IGNORE INTO names VALUES(?)", {(row.name,) for row in batch})
         db.executemany(f"INSERT OR REPLACE INTO runs VALUES({_MARKS})", map(_values, batch))
         db.executemany("DELETE FROM tags WHERE run = ?", [(row.id,) for row in batch])
@@ -85,12 +83,14 @@ def put(db: sqlite3.Connection, rows: Iterable[RunRow]) -> None:
         )
 
 
-def _stale(db: sqlite3.Connection, ids: list[str]) -> None:
-    day = f"started_ns / {DAY_NS}"
-    db.executemany(
-        f"INSERT OR IGNORE INTO stale_days SELECT {day} FROM runs WHERE id = ?",  # noqa: S608 - a constant
-        [(run_id,) for run_id in ids],
+def _stale(db: sqlite3.Connection, ids: list[str], rows: Iterable[RunRow] = ()) -> None:
+    """The days that these runs leave, and those that ``rows`` enter, are to be added up again."""
+    left = itertools.chain.from_iterable(
+        db.execute("SELECT started_ns FROM runs WHERE id = ?", (run_id,)) for run_id in ids
     )
+    days = days_of((started_ns for (started_ns,) in left), rows)
+    db.executemany("INSERT OR IGNORE INTO stale_days VALUES(?)", [(day,) for day in days])
+    sqlite_sums.change(db, days)
 
 
 def _checksum(values: Sequence[object]) -> int:

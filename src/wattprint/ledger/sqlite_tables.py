@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from .store import VERSION
+from . import sqlite_sums, store
+
+VERSION = 100_000 + store.VERSION
+"""Of these tables and of what stores hold."""
 
 _SCHEMA = """
 CREATE TABLE about(what TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -27,6 +30,9 @@ CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE days(day INTEGER, status TEXT, runs INTEGER, metered INTEGER, low_j REAL, mid_j REAL,
   high_j REAL, gpu_j REAL, duration_s REAL, PRIMARY KEY(day, status)) WITHOUT ROWID;
 CREATE TABLE stale_days(day INTEGER PRIMARY KEY);
+CREATE TABLE changed_days(day INTEGER PRIMARY KEY, mark INTEGER NOT NULL);
+CREATE TABLE day_sums(day INTEGER, asked TEXT, until INTEGER NOT NULL, rests_on TEXT NOT NULL,
+  body BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY(day, asked)) WITHOUT ROWID;
 CREATE TABLE parts(path TEXT PRIMARY KEY, run TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL,
   mtime_ns INTEGER NOT NULL, body BLOB NOT NULL, checksum INTEGER NOT NULL, template INTEGER,
   outline BLOB, outline_checksum INTEGER) WITHOUT ROWID;
@@ -115,6 +121,7 @@ def _schema(db: sqlite3.Connection) -> set[tuple[str, str | None]]:
 
 
 def clear(db: sqlite3.Connection) -> None:
-    """Empty all tables."""
+    """Empty all tables but that of the days that changed."""
+    sqlite_sums.change_all(db)
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant of this module

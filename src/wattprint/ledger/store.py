@@ -6,7 +6,7 @@ A store is an index. It holds nothing that is not in the spools, so it may be lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -18,7 +18,7 @@ from .outlines import Outline
 from .words import Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 VERSION = 10_200 + SCHEMA_VERSION
@@ -210,6 +210,14 @@ class SpoolPart(msgspec.Struct, frozen=True, kw_only=True):
     notes: Notes | None = None
 
 
+class DaySum(NamedTuple):
+    """What is kept of days up to before ``until``; ``rests_on`` names what it rests on beside their runs."""
+
+    rests_on: str
+    until: int
+    body: bytes
+
+
 class Store(Protocol):
     """The contract of every engine; ``tests/contracts/test_store.py`` is its long form.
 
@@ -247,6 +255,21 @@ class Store(Protocol):
 
     def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
+
+    def day_marks(self, first: int, until: int) -> dict[int, int]:
+        """The marks of the days (since 1970, UTC) from ``first`` on and before ``until``.
+
+        A day has another mark after each change of a run that began on it, and none before the first.
+        """
+
+    def kept_sums(self, asked: str, first: int, until: int) -> dict[int, DaySum]:
+        """What is kept of these days under the name ``asked``, by the first day that each sum tells of."""
+
+    def keep_sums(self, asked: str, sums: Mapping[int, DaySum], seen: Mapping[int, int]) -> None:
+        """Keep ``sums`` by their first days, for as long as no run of their days changes.
+
+        Only those whose days still have the marks that were ``seen`` before their runs were read.
+        """
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop rows and parts of these runs. Their spools stay: a rebuild brings them back."""

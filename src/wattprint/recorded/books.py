@@ -176,8 +176,11 @@ class Books:
     def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
         """What the main lines of ``rows`` follow from, by run id, as far as the index has it."""
         paths = {row.paths[0]: row.id for row in rows if row.paths}
-        found = self.ask(lambda store: store.outlines(list(paths)))
-        return {paths[path]: outline for path, outline in found.items()}
+        return {paths[path]: outline for path, outline in self.outlines_at(list(paths)).items()}
+
+    def outlines_at(self, paths: Sequence[str]) -> dict[str, Outline]:
+        """The same of the spools at ``paths``, by these."""
+        return self.ask(lambda store: store.outlines(paths))
 
     def add(self, row: RunRow, words: Sequence[Word], *, by: str = "", once: str = "") -> RunRow:
         """Say ``words`` about the run of ``row``, now; the run as it is with them.

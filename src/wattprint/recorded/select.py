@@ -15,7 +15,7 @@ from wattprint.ledger.store import GLOB_CHARACTERS, Filter
 from wattprint.units import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wattprint.ledger.store import RunRow, Store
 
@@ -46,10 +46,15 @@ class LeftOut:
 
     def lines(self) -> list[str]:
         """A warning for each reason."""
-        return [
-            f"left out {ids[0] if len(ids) == 1 else f'{len(ids)} runs ({ids[0]} ...)'}: {reason}"
-            for reason, ids in self._ids.items()
-        ]
+        return lines_of(self._ids)
+
+
+def lines_of(left_out: Mapping[str, Sequence[str]]) -> list[str]:
+    """A warning for each reason why runs are ``left_out``, which has their ids."""
+    return [
+        f"left out {ids[0] if len(ids) == 1 else f'{len(ids)} runs ({ids[0]} ...)'}: {reason}"
+        for reason, ids in left_out.items()
+    ]
 
 
 class _Condition(NamedTuple):

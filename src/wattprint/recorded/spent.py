@@ -12,7 +12,7 @@ from wattprint.errors import WattprintError
 from wattprint.quantity import Quantity
 from wattprint.report.brief import Brief
 from wattprint.report.figures import CARBON, LINES, printed
-from wattprint.report.tally import sums
+from wattprint.report.tally import sums, sums_of
 
 from .choice import runs_or_reason
 from .select import LeftOut
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
     from wattprint.ledger.store import RunRow
     from wattprint.report.dossier import Dossier
+    from wattprint.report.tally import Part, Sum
 
     from .books import Books
     from .choice import Choice
     from .stating import Stating
 
 ENERGY, MONEY = "facility_j", "energy_cost"
+KEYS = (ENERGY, CARBON, MONEY)
+"""Of the lines that are added up."""
 
 
 class Spent(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,8 +66,13 @@ def stated(books: Books, stating: Stating, choice: Choice, notes: list[str]) -> 
     Raises ``TooManyError``.
     """
     rows, _ = runs_or_reason(books, choice)
+    return stated_rows(stating, rows[::-1], notes)
+
+
+def stated_rows(stating: Stating, rows: Sequence[RunRow], notes: list[str]) -> list[StatedRow]:
+    """``rows`` but those that cannot be stated: why not is added to ``notes``. Raises ``TooManyError``."""
     briefs, left_out, found = stating.briefs(rows), LeftOut(), []
-    for one in reversed(rows):
+    for one in rows:
         try:
             found.append(StatedRow(one, briefs[one.id] if one.id in briefs else stating.whole(one).dossier))
         except WattprintError as error:
@@ -91,16 +99,26 @@ def dearest(runs: Sequence[StatedRow], most: int) -> list[StatedRow]:
 
 def spent_on(runs: Sequence[StatedRow]) -> Spent:
     """What ``runs`` came to."""
-    lines = sums([run.dossier for run in runs], [LINES[key] for key in (ENERGY, CARBON, MONEY)])
+    return _spent(
+        sums([run.dossier for run in runs], [LINES[key] for key in KEYS]),
+        len(runs),
+        sum(run.dossier.duration_s for run in runs),
+    )
+
+
+def spent_by(pools: Sequence[Part], duration_s: float) -> Spent:
+    """The same of runs that are added up by host, which took so many seconds in all."""
+    return _spent(sums_of(pools, KEYS), sum(pool.runs for pool in pools), duration_s)
+
+
+def _spent(lines: Sequence[Sum], runs: int, duration_s: float) -> Spent:
     by_key = {line.key: [one for one in lines if one.key == line.key] for line in lines}
     only = {key: found[0].quantity for key, found in by_key.items() if len(found) == 1}
     money = only.get(MONEY)
-    unknown = {
-        key: len(runs) - sum(line.known for line in by_key.get(key, [])) for key in (ENERGY, CARBON, MONEY)
-    }
+    unknown = {key: runs - sum(line.known for line in by_key.get(key, [])) for key in KEYS}
     return Spent(
-        runs=len(runs),
-        duration_s=sum(run.dossier.duration_s for run in runs),
+        runs=runs,
+        duration_s=duration_s,
         facility_j=only.get(ENERGY),
         operational_location_g=only.get(CARBON),
         energy_cost=money,

@@ -146,6 +146,10 @@ class Stating:
         Raises ``TooManyError``.
         """
         self.check_few(rows)
+        return self.all_briefs(rows)
+
+    def all_briefs(self, rows: Sequence[RunRow]) -> dict[str, Brief]:
+        """As ``briefs``, of any number."""
         plain = [
             row
             for row in rows

@@ -80,9 +80,9 @@ class TeamBooks(Books):
         """As of ``Books``, with what the project says where they leave it open."""
         return [self._defaults.of_record(record) for record in super().records(row)]
 
-    def outlines(self, rows: Sequence[RunRow]) -> dict[str, Outline]:
+    def outlines_at(self, paths: Sequence[str]) -> dict[str, Outline]:
         """As of ``Books``, with what the project says where they leave it open."""
-        return {run: self._defaults.of_outline(one) for run, one in super().outlines(rows).items()}
+        return {path: self._defaults.of_outline(one) for path, one in super().outlines_at(paths).items()}
 
     def alive(self, header: Header) -> None:
         """Unknown: its process is on another machine."""

@@ -11,14 +11,14 @@ import msgspec
 from wattprint.account.rates import Rates, RatesBook
 from wattprint.account.site import main_lines
 from wattprint.extent import kind
-from wattprint.records import End, FactorLine, Header, Record, Snapshot
+from wattprint.records import End, FactorLine, Header, Joules, Record, Snapshot
 from wattprint.whole import METER, places, rule
 
 from .dossier import Dossier, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wattprint.later import Later
     from wattprint.records import NotMetered
@@ -50,6 +50,15 @@ class Brief(Dossier):
         self.record = record
         self.rates = rates
         self._scope = scope
+
+    def pool(
+        self, energy: list[Joules], refuted: Iterable[str], duration_s: float, *, water: bool = False
+    ) -> Brief:
+        """The sum of runs like this one, as ``pooled`` has it: their joules by source, and their seconds."""
+        assert self.record.last is not None
+        last = msgspec.structs.replace(self.record.last, energy=energy, refuted=[*refuted])
+        whole = _record(self.record.header, last, duration_s=duration_s, status=self.status, exit_code=None)
+        return Brief(whole, self.rates, self._scope, water=water)
 
     @property
     def status(self) -> str:
@@ -125,17 +134,13 @@ def pooled(briefs: Sequence[Brief], *, water: bool = False) -> list[tuple[Brief,
 
 def _pool(members: list[Brief], *, water: bool) -> Brief:
     first, *others = members
-    whole = first.record
-    assert whole.last is not None
-    energy, refuted = whole.last.energy, dict.fromkeys(whole.last.refuted)
+    assert first.record.last is not None
+    energy, refuted = first.record.last.energy, dict.fromkeys(first.record.last.refuted)
     for one in others:
         assert one.record.last is not None
         energy = [joules.plus(more) for joules, more in zip(energy, one.record.last.energy, strict=True)]
         refuted |= dict.fromkeys(one.record.last.refuted)
-    last = msgspec.structs.replace(whole.last, energy=energy, refuted=list(refuted))
-    duration_s = sum(one.duration_s for one in members)
-    pooled_run = _record(whole.header, last, duration_s=duration_s, status=first.status, exit_code=None)
-    return Brief(pooled_run, first.rates, first.scope, water=water)
+    return first.pool(energy, refuted, sum(one.duration_s for one in members), water=water)
 
 
 def _record(

@@ -87,6 +87,11 @@ def hardware(dossier: Dossier) -> HardwareNames:
 
 def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
     """On what several runs ran, a sentence for each set of hardware that is known; of many the commonest."""
+    return notes_of(hardware_counts(dossiers))
+
+
+def hardware_counts(dossiers: Sequence[Dossier]) -> Counter[str]:
+    """How many ran on each set of hardware that is known, in words."""
     words: dict[object, str] = {}
     found: Counter[str] = Counter()
     sources = Sources()
@@ -96,7 +101,12 @@ def hardware_notes(dossiers: Sequence[Dossier]) -> list[str]:
             words[key] = hardware(dossier).words
         found[words[key]] += 1
     del found[""]
-    counts = found.most_common()
+    return found
+
+
+def notes_of(runs: Counter[str]) -> list[str]:
+    """As ``hardware_notes``, of so many ``runs`` on each."""
+    counts = runs.most_common()
     named = counts if len(counts) <= _MOST_KINDS + 1 else counts[:_MOST_KINDS]
     notes = [f"{counted(count, 'run')} on {words}." for words, count in named]
     rest = sum(count for _, count in counts[len(named) :])

@@ -73,22 +73,43 @@ def sums(runs: Sequence[Dossier], lines: Sequence[Line] = _ADDED, *, water: bool
     briefs = [run for run in runs if isinstance(run, Brief)]
     pools: list[tuple[Dossier, int]] = [*((run, 1) for run in runs if not isinstance(run, Brief))]
     pools += pooled(briefs, water=water)
+    return sums_of([part_of(run, count, lines) for run, count in pools], [line.key for line in lines])
+
+
+class Part(msgspec.Struct, array_like=True, frozen=True):
+    """What ``runs`` of one ``host`` came to together, by the keys of the lines that are known."""
+
+    host: str
+    runs: int
+    lines: dict[str, Quantity]
+
+
+def part_of(pool: Dossier, runs: int, lines: Sequence[Line]) -> Part:
+    """Those of ``lines`` that the ``pool`` of so many runs has."""
+    statement = pool.statement
+    found = {line.key: line.quantity(statement) for line in lines}
+    return Part(str(statement.run.host), runs, {key: one for key, one in found.items() if one is not None})
+
+
+def sums_of(pools: Sequence[Part], keys: Sequence[str]) -> list[Sum]:
+    """As ``sums`` has them, of runs that are added up by host: the lines of these ``keys``."""
     parts: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
     counts: dict[tuple[str, str], int] = {}
-    for line in lines:
-        for run, count in pools:
-            quantity = line.quantity(run.statement)
+    for line in keys:
+        for pool in pools:
+            quantity = pool.lines.get(line)
             if quantity is not None:
-                key = (line.key, quantity.unit)
-                parts.setdefault(key, []).append((str(run.statement.run.host), quantity))
-                counts[key] = counts.get(key, 0) + count
+                key = (line, quantity.unit)
+                parts.setdefault(key, []).append((pool.host, quantity))
+                counts[key] = counts.get(key, 0) + pool.runs
+    runs = sum(pool.runs for pool in pools)
     return [
         Sum(
             key=key,
             label=LINES[key].label,
             quantity=added(quantities),
             known=counts[key, unit],
-            unknown=len(runs) - counts[key, unit],
+            unknown=runs - counts[key, unit],
         )
         for (key, unit), quantities in parts.items()
     ]

@@ -1,13 +1,15 @@
-"""How a span of time is cut into days, weeks or months, its runs into groups, and where each leads."""
+"""How the runs of a span of time are told apart, and where each slot and group of them leads."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from wattprint.errors import UsageError
+from wattprint.recorded.added_up import OTHERS
 from wattprint.recorded.conditions import Key
 from wattprint.recorded.moments import moment_ns
+from wattprint.recorded.slots import end
 
 from .asked import address
 
@@ -18,30 +20,9 @@ if TYPE_CHECKING:
     from wattprint.recorded.facts import Facts
 
 _S = 1_000_000_000
-_DAY_NS = 86_400 * _S
-_MOST_DAYS, _MOST_WEEKS = 92, 105
-"""Columns of the chart beyond which weeks stand for days, and months for weeks; chosen: what fits."""
-OTHERS = "others"
-"""The group of all that are in none of their own."""
 _GROUPINGS = ("name", "host", "status")
 _PLACE = Key("fact", "place")
 _NAMED = {"tag": "tags", "parameter": "parameters"}
-
-
-def width_of(since_ns: int, until_ns: int) -> str:
-    """``day``, ``week`` or ``month``, by how long the span is."""
-    days = (until_ns - since_ns) / _DAY_NS
-    if days <= _MOST_DAYS:
-        return "day"
-    return "week" if days <= 7 * _MOST_WEEKS else "month"
-
-
-def begin(width: str, started_ns: int) -> date:
-    """On which day (UTC) the slot of a moment begins."""
-    day = datetime.fromtimestamp(started_ns / _S, UTC).date()
-    if width == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if width == "week" else day
 
 
 def link_of(width: str, start: str, since_ns: int, until_ns: int, where: str) -> str:
@@ -52,11 +33,7 @@ def link_of(width: str, start: str, since_ns: int, until_ns: int, where: str) ->
     if not start:
         return address("/runs", {"since": _exactly(since_ns), "until": _exactly(until_ns), "where": where})
     begin = date.fromisoformat(start)
-    if width == "month":
-        end = (begin + timedelta(days=31)).replace(day=1)
-    else:
-        end = begin + timedelta(days=7 if width == "week" else 1)
-    first, last = (f"{day.isoformat()}T00:00Z" for day in (begin, end))
+    first, last = (f"{day.isoformat()}T00:00Z" for day in (begin, end(width, begin)))
     if moment_ns(first) < since_ns:
         first = _exactly(since_ns)
     if moment_ns(last) > until_ns:

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from wattprint.errors import RecordError, UsageError
 from wattprint.ledger.migrations import migrate
-from wattprint.ledger.postgres_tables import INDEX_TABLES, PART
+from wattprint.ledger.postgres_tables import INDEX_PARTS, INDEX_TABLES
 
 from .backup import checked, columns_of, opened, pieces
 from .tables import note, parts
@@ -46,7 +46,7 @@ def _steps_of(manifest: Manifest, path: str) -> dict[str, int]:
     """By part, how many of its steps had been done. Raises ``RecordError`` for steps that are not ours."""
     known, done = parts(), dict[str, int]()
     for one in sorted(manifest.steps, key=lambda step: (step.part, step.step)):
-        if one.part == PART:
+        if one.part in INDEX_PARTS:
             continue
         steps = known.get(one.part, ())
         if one.step != done.get(one.part, 0) + 1 or one.step > len(steps):

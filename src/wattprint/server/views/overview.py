@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,22 +12,24 @@ from wattprint.gates import html as escape
 from wattprint.later import utc_text
 from wattprint.ledger.store import Filter
 from wattprint.quantity import Quantity
+from wattprint.recorded.added_up import OTHERS, AddedUp, Group, Slot
 from wattprint.recorded.choice import Choice
+from wattprint.recorded.days import FIRST_NS
 from wattprint.recorded.facts import Facts
 from wattprint.recorded.moments import moment_ns
-from wattprint.recorded.spent import ENERGY, MONEY, Spent, change, dearest, spent_on, stated
+from wattprint.recorded.slots import width_of
+from wattprint.recorded.spent import ENERGY, MONEY, Spent, change, stated
 from wattprint.report.figures import CARBON, LINES, column_figure, printed
 from wattprint.report.formats.csv import csv_of
-from wattprint.report.hardware import hardware_notes
+from wattprint.report.hardware import notes_of
 from wattprint.report.page.parts import bounded, cell, cells, listed, row, section, table, tile, words_tile
 from wattprint.report.shown import title
-from wattprint.report.tally import FAILED
 from wattprint.units import counted, format_duration
 
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
-from ..slots import OTHERS, begin, grouping, link_of, where_of, width_of
+from ..slots import grouping, link_of, where_of
 from ..view import View
 
 if TYPE_CHECKING:
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
 
     from ..view import Visit
 
-_FIRST_NS = -(1 << 63)
-"""The first moment that the index can be asked for."""
 _MOST_DEAREST = 10
 _MOST_GROUPS = 6
 
@@ -53,21 +54,6 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     since: str = "30d"
     until: str = ""
     by: str = ""
-
-
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """What runs of one ``group`` came to that began in the day, week or month from ``start`` on (UTC)."""
-
-    start: str
-    group: str
-    spent: Spent
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """What the runs of one ``group`` came to in all."""
-
-    group: str
-    spent: Spent
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,76 +85,63 @@ def show(visit: Visit, query: Query) -> View:
     if query.by == "host" and "host" not in visit.guest.shared:
         raise UsageError("the names of hosts are not told here", fix="by=name")
     notes: list[str] = []
-    runs = stated(visit.books, visit.stating(), _span(since_ns, until_ns), notes)
-    before_ns = max(2 * since_ns - until_ns, _FIRST_NS)
-    before = stated(visit.books, visit.stating(), _span(before_ns, since_ns), [])
+    before_ns = max(2 * since_ns - until_ns, FIRST_NS)
+    group = partial(_grouping, visit, query.by)
+    group([])  # raises for what is no way to group
+    asked = visit.restatement
+    added = AddedUp(visit.books, query.by, group, scope=asked.scope, changes=asked.changes)
+    span = added.span(since_ns, until_ns)
+    before = added.span(before_ns, since_ns, grouped=False)
     width = width_of(since_ns, until_ns)
-    kind, _, key = query.by.partition(":")
-    if kind == "tag" and runs and not any(key in run.row.tags for run in runs):
-        keys = sorted({name for run in runs for name in run.row.tags})
-        others = f" Tags are {', '.join(keys)}." if keys else ""
-        notes.append(f"None of these runs has a tag {key}: they stand together.{others}")
-    groups, slots = _grouped(runs, width, grouping(query.by, Facts(visit.books, [run.row for run in runs])))
+    notes = visit.stating().told(span.left_out)
+    if query.by.startswith("tag:") and span.spent.runs:
+        notes += _no_tag(visit, query.by.partition(":")[2], Filter(since_ns=since_ns, until_ns=until_ns))
+    groups = span.groups(_MOST_GROUPS) if query.by else []
     overview = Overview(
         since=utc_text(since_ns),
         until=utc_text(until_ns),
-        spent=spent_on(runs),
-        failed=spent_on([run for run in runs if run.row.status in FAILED]),
-        before=spent_on(before),
-        slots=slots,
-        groups=groups if query.by else [],
+        spent=span.spent,
+        failed=span.failed,
+        before=before.spent,
+        slots=span.slots(width, [one.group for one in groups if one.group != OTHERS] or [""]),
+        groups=groups,
         gone=visit.books.gone(since_ns, until_ns),
         gone_before=visit.books.gone(before_ns, since_ns),
-        notes=notes + hardware_notes([run.dossier for run in runs]),
+        notes=notes + notes_of(span.hardware),
     )
+    running = partial(_running, visit, since_ns, until_ns)
+    most = partial(span.dearest, visit.stating(), _MOST_DEAREST)
     return View(
         title="Overview",
         body=lambda: _body(
             visit,
             query,
             overview,
-            runs,
+            (running(), most()) if overview.spent.runs else ([], []),
             lambda start, group: link_of(width, start, since_ns, until_ns, where_of(query.by, group)),
         ),
         data=lambda: overview,
-        csv=lambda: csv_of([_cells(slot) for slot in slots]),
-        about=lambda: [run.row.id for run in (*_running(runs), *dearest(runs, _MOST_DEAREST))],
+        csv=lambda: csv_of([_cells(slot) for slot in overview.slots]),
+        about=lambda: [run.row.id for run in (*running(), *most())],
     )
 
 
-def _span(since_ns: int, until_ns: int) -> Choice:
-    return Choice(Filter(since_ns=since_ns, until_ns=until_ns))
+def _grouping(visit: Visit, by: str, rows: Sequence[RunRow]) -> Callable[[RunRow], str]:
+    return grouping(by, Facts(visit.books, rows))
 
 
-def _grouped(
-    runs: Sequence[StatedRow], width: str, group: Callable[[RunRow], str]
-) -> tuple[list[Group], list[Slot]]:
-    """Runs by group, and by slot and group: those with the most energy apart, the others together."""
-    members: dict[str, list[StatedRow]] = {}
-    for run in runs:
-        members.setdefault(group(run.row), []).append(run)
-    ranked = sorted(
-        (Group(group=name, spent=spent_on(some)) for name, some in members.items()),
-        key=lambda one: _rank(one.spent.facility_j),
-    )
-    groups, rest = ranked[:_MOST_GROUPS], [one.group for one in ranked[_MOST_GROUPS:]]
-    if rest:
-        others = [run for name in rest for run in members[name]]
-        groups.append(Group(group=OTHERS, spent=spent_on(others)))
-    found: dict[tuple[str, str], list[StatedRow]] = {}
-    for name, some in members.items():
-        for run in some:
-            start = begin(width, run.row.started_ns).isoformat()
-            found.setdefault((start, OTHERS if name in rest else name), []).append(run)
-    slots = [
-        Slot(start=start, group=name, spent=spent_on(found[start, name])) for start, name in sorted(found)
-    ]
-    return groups, slots
+def _no_tag(visit: Visit, key: str, span: Filter) -> list[str]:
+    """What is to be said where no run of ``span`` has a tag of this ``key``."""
+    if visit.books.ask(lambda store: store.values(f"tag:{key}", span)):
+        return []
+    keys = sorted(visit.books.ask(lambda store: store.values("tag", span)))
+    others = f" Tags are {', '.join(keys)}." if keys else ""
+    return [f"None of these runs has a tag {key}: they stand together.{others}"]
 
 
-def _rank(energy_j: Quantity | None) -> tuple[bool, float]:
-    """The most first, what is unknown last."""
-    return energy_j is None, 0.0 if energy_j is None else -energy_j.mid
+def _running(visit: Visit, since_ns: int, until_ns: int) -> list[StatedRow]:
+    which = Filter(status="running", since_ns=since_ns, until_ns=until_ns)
+    return stated(visit.books, visit.stating(), Choice(which), [])
 
 
 def _cells(slot: Slot) -> dict[str, object]:
@@ -182,17 +155,22 @@ def _cells(slot: Slot) -> dict[str, object]:
 
 
 def _body(
-    visit: Visit, query: Query, overview: Overview, runs: Sequence[StatedRow], link: Callable[[str, str], str]
+    visit: Visit,
+    query: Query,
+    overview: Overview,
+    lists: tuple[Sequence[StatedRow], Sequence[StatedRow]],
+    link: Callable[[str, str], str],
 ) -> list[str]:
     since, until = overview.since[:10], overview.until[:10]
+    running, most = lists
     body = [
-        head("What was spent", f"{since} to {until}", [counted(len(runs), "run"), "UTC"]),
+        head("What was spent", f"{since} to {until}", [counted(overview.spent.runs, "run"), "UTC"]),
         _form(visit, query),
     ]
     notes = section("notes", "To be known", listed(_notes(overview)), style="callout")
-    if not runs and notes:
+    if not overview.spent.runs and notes:
         return [*body, notes]
-    if not runs:
+    if not overview.spent.runs:
         newest = visit.books.runs(Filter(limit=1))
         what = (
             f"The newest run began {utc_text(newest[0].started_ns)[:16]}."
@@ -207,8 +185,8 @@ def _body(
         notes,
         section("days", "Over time", _chart(overview, link), _slot_table(overview)),
         section("groups", f"By {query.by}", _group_table(overview, link)),
-        section("running", "Running now", _list(visit, _running(runs))),
-        section("dearest", "The dearest", _list(visit, dearest(runs, _MOST_DEAREST))),
+        section("running", "Running now", _list(visit, running)),
+        section("dearest", "The dearest", _list(visit, most)),
     ]
 
 
@@ -330,10 +308,6 @@ def _slot_table(overview: Overview) -> str:
     names = ("from", "group", "runs", "energy", "carbon")
     inside = table("What the runs came to that began then, UTC", names, rows, (2, 3, 4))
     return f"<details><summary>As a table</summary>{inside}</details>"
-
-
-def _running(runs: Sequence[StatedRow]) -> list[StatedRow]:
-    return [run for run in runs if run.row.status == "running"]
 
 
 def _list(visit: Visit, runs: Sequence[StatedRow]) -> str:
