@@ -1,21 +1,17 @@
-"""What samples of a team's server take in ClickHouse: bytes, seconds, and lines of records that come in.
+"""What samples of a team's server take in ClickHouse: bytes on disk, and seconds of a question.
 
-    python benchmarks/samples.py [--samples N] [--spools N] [--repeats N]
+    python benchmarks/samples.py [--samples N] [--repeats N]
 
 ClickHouse's engine runs in this process (chdb), from a folder on disk that is gone afterwards. Samples are
 made up in the engine: a hundred hosts with CPUs, DRAM, accelerators and the rest of the node, a reading each
 ten seconds, with noise. Of them: bytes of each column on disk in the tables of ``ledger.clickhouse``, and by
-other codecs; how long the question of ``/power`` takes, and how much is read for it. Then what comes in:
-made-up records of an hour into the index of one user (SQLite), into the vault of a team (PostgreSQL), and
-from there into the samples (ClickHouse), in lines by second of CPU of all who work on it.
+other codecs; how long the question of ``/power`` takes, and how much is read for it.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -26,19 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "benchmarks")]
 
 import clickhouse_connect  # noqa: E402
-from tests.ledger import spools  # noqa: E402
-from tests.postgres import cluster, programs  # noqa: E402
 
-from server import cpu_of  # noqa: E402
 from wattprint.ledger.clickhouse import KEPT_DAYS, NAMES, ClickHouse, question  # noqa: E402
-from wattprint.ledger.postgres_database import Database  # noqa: E402
 from wattprint.ledger.samples import DAY_MS, span_of  # noqa: E402
-from wattprint.ledger.store import Filter  # noqa: E402
-from wattprint.ledger.vault import Vault  # noqa: E402
-from wattprint.recorded.books import Books  # noqa: E402
-from wattprint.server.team import projects  # noqa: E402
-from wattprint.server.team.samples import Follower  # noqa: E402
-from wattprint.server.team.shelves import Shelves  # noqa: E402
 
 PROJECT, HOSTS, KINDS, EVERY_S = "benchmark", 100, ("cpu", "dram", "gpu", "node"), 10
 MIB = 1 << 20
@@ -191,77 +177,9 @@ def pruned(client):
     client.command("DROP TABLE a_year SYNC")
 
 
-def records(folder, count):
-    """Made-up records of an hour in ``folder``: their paths; readings come as meters write them."""
-    draw, start_ns = random.Random(1), time.time_ns() - 6 * 3600 * spools.S
-    found = []
-    for number in range(count):
-        run, at, spent = f"made-{number:04d}", 0.0, [0.0, 0.0, 0.0]
-        lines = [spools.header(run, wall_ns=start_ns, site=spools.SITE, host=f"node-{number:03d}")]
-        while at < 3600:
-            step = max(1.0, at / 1000)
-            at += step
-            spent = [joules + draw.uniform(30, 90) * step for joules in spent]
-            energy = [[0.9 * one, one, 1.1 * one, 0.45 * one, 0.5 * one, 0.55 * one, 0.0] for one in spent]
-            lines.append(spools.snapshot(at, energy, start_ns=start_ns))
-        found.append(
-            Path(spools.write(folder, [*lines, spools.end(at, start_ns=start_ns)], day="2026-11-01"))
-        )
-    return found
-
-
-def coming_in(client, count):
-    """Print how fast lines come in."""
-    with tempfile.TemporaryDirectory() as folder, cluster(settings="") as server:
-        paths = records(folder, count)
-        whole = [path.read_bytes() for path in paths]
-        lines, size = sum(data.count(b"\n") for data in whole), sum(map(len, whole))
-        print(f"what comes in: {lines:,} lines of {count} records, {size / lines:.0f} bytes each")
-        timed(
-            "into SQLite: read, checked, indexed", lines, lambda: Books(folder=folder).runs(Filter(limit=1))
-        )
-        with contextlib.closing(Database(server.new_database())) as database:
-            shelves = Shelves(database)
-            database.call(lambda db: projects.create(db, PROJECT, "main", {}, who="benchmark"))
-            with database.connection() as connection:
-                ((backend,),) = connection.execute("SELECT pg_backend_pid()").fetchall()
-
-            def push():
-                for path, data in zip(paths, whole, strict=True):
-                    name = path.relative_to(Path(folder) / "spool").as_posix()
-                    database.call(lambda db, name=name, data=data: Vault(db, PROJECT).append(name, 0, data))
-
-            timed("into PostgreSQL: kept in the vault", lines, push, lambda: cpu_of(backend))
-            books = shelves.books(PROJECT)
-            timed(
-                "in PostgreSQL: read, checked, indexed",
-                lines,
-                lambda: books.runs(Filter(limit=1)),
-                lambda: cpu_of(backend),
-            )
-            engine = ClickHouse("clickhouse://here/default", client)
-            engine.clear(PROJECT)
-            follower = Follower(engine, shelves)
-            timed(
-                "into ClickHouse: read, checked, cut",
-                lines,
-                lambda: follower.catch_up(PROJECT),
-                lambda: cpu_of(backend),
-            )
-
-
-def timed(name, lines, work, others_s=lambda: 0.0):
-    """Print how fast ``work`` takes ``lines``; ``others_s``: CPU seconds of the database's process."""
-    wall, cpu = time.perf_counter(), time.process_time() + others_s()
-    work()
-    wall, cpu = time.perf_counter() - wall, time.process_time() + others_s() - cpu
-    print(f"{name:40}{lines / wall:9,.0f} lines/s {lines / cpu:9,.0f} lines per second of CPU")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--samples", type=int, default=10_000_000)
-    parser.add_argument("--spools", type=int, default=50)
     parser.add_argument("--repeats", type=int, default=9)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -277,9 +195,6 @@ def main():
         bytes_by_codec(client)
         questions(engine, client, end_ms, asked.repeats)
         pruned(client)
-        if not programs():
-            sys.exit("no PostgreSQL on this machine: apt-get install postgresql")
-        coming_in(client, asked.spools)
         client.close()
 
 

@@ -1,13 +1,15 @@
 """How long the ledger of a team's server takes to answer, with a million runs in PostgreSQL.
 
-    python benchmarks/server.py [--rows N] [--ingest N] [--repeats N] [--dsn DSN]
+    python benchmarks/server.py [--rows N] [--ingest N] [--spools N] [--reports N] [--repeats N] [--dsn DSN]
 
-Rows are made up (``ledger.py``) and copied into the tables of one project; a server of its own is started for
-that, with the settings that PostgreSQL comes with, unless an empty database is named. Of each question: the
-median and the 95th percentile of wall time, asked by one client. The budget is 300 ms for the median of each
-list, filter, count and sum; the exit code is 1 if one is not kept. Then what comes in: spools and runs, put
-as the index puts them, 500 in a transaction, into SQLite and PostgreSQL: by second, and by second of CPU of
-client and server.
+Rows are made up (``ledger.py``) and copied into the tables of one project, each with what its statement
+follows from; a server of its own is started for that, with the settings that PostgreSQL comes with, unless
+an empty database is named. Of each question to the ledger: the median and the 95th percentile of wall time,
+asked by one client. Then pages of the dashboard, whole answers of the application in this process, by CPU of
+both processes and by wall time. The budget is 300 ms for the median of each list, filter, count and sum, and
+for the CPU of each overview as it was recorded; the exit code is 1 if one is not kept. Then what comes in:
+spools and runs, put as the index puts them, 500 in a transaction, into SQLite and PostgreSQL, and lines and
+reports (``coming_in.py``).
 """
 
 from __future__ import annotations
@@ -21,21 +23,32 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "benchmarks")]
 
+from coming_in import BASE, coming_in, cpu_of  # noqa: E402
+from dashboard import parts  # noqa: E402
+from starlette.testclient import TestClient  # noqa: E402
 from tests.contracts.test_store import outline  # noqa: E402
 from tests.postgres import cluster, programs  # noqa: E402
 
 from ledger import NEWEST_NS, THREE_YEARS_NS, made_up  # noqa: E402
+from wattprint.later import utc_text  # noqa: E402
+from wattprint.ledger.outlines import pack  # noqa: E402
 from wattprint.ledger.postgres import PostgresStore  # noqa: E402
 from wattprint.ledger.postgres_database import Database  # noqa: E402
 from wattprint.ledger.postgres_rows import COLUMNS, values_of  # noqa: E402
 from wattprint.ledger.sql import DAY_NS  # noqa: E402
 from wattprint.ledger.sqlite import SqliteStore  # noqa: E402
 from wattprint.ledger.store import Filter, SpoolPart  # noqa: E402
+from wattprint.server.team import projects, tokens  # noqa: E402
+from wattprint.server.team.app import make_team_app  # noqa: E402
+from wattprint.server.team.shelves import Shelves  # noqa: E402
 
 BUDGET_MS = 300.0
 PROJECT = "benchmark"
@@ -46,7 +59,7 @@ LOADED = 20_000
 def copied(connection, project, rows):
     """Copy ``rows`` into the tables of ``project``, some at a time."""
     left = iter(rows)
-    names, days, counts = set(), set(), Counter()
+    names, days, counts, templates = set(), set(), Counter(), {}
     later = connection.execute(
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'wattprint' "
         "AND tablename IN ('runs', 'tags', 'hosts') AND indexname NOT LIKE '%_pkey'"
@@ -60,16 +73,28 @@ def copied(connection, project, rows):
         copy(connection, f"runs (project, {', '.join(COLUMNS)})", project, map(values_of, some))
         copy(connection, "tags", project, tags)
         copy(connection, "hosts", project, ((row.host, row.id) for row in some))
+        copy(connection, "parts", project, outlined(some, templates))
         for row in some:
             counts.update({("name", row.name): 1, ("status", row.status): 1, ("host", row.host): 1})
             for key, value in row.tags.items():
                 counts.update([("tag", key), (f"tag:{key}", value), ("tags", f"{key}={value}")])
+    copy(connection, "templates", project, templates.items())
     copy(connection, "names", project, ((name,) for name in names))
     copy(connection, "counts", project, ((*value, runs) for value, runs in counts.items()))
     copy(connection, "stale_days", project, ((day,) for day in days))
     for _, definition in later:
         connection.execute(definition)
     connection.execute("VACUUM ANALYZE")
+
+
+def outlined(rows, templates):
+    """What ``parts`` has of ``rows``; what outlines have in common goes into ``templates``."""
+    for part in parts(rows):
+        template, own = pack(part.outline)
+        digest = sha256(template).digest()
+        templates[digest] = template
+        body = msgspec.msgpack.encode(msgspec.structs.replace(part, outline=None, row=None))
+        yield part.path, part.run, part.state, part.size, part.mtime_ns, body, digest, own
 
 
 def copy(connection, table, project, rows):
@@ -126,7 +151,7 @@ def questions(store, rows):
             True,
             lambda: store.short_ids([row.id for row in store.runs(Filter(limit=51))]),
         ),
-        "overview: all rows of a month": (False, lambda: store.runs(a_month)),
+        "list: all rows of a month": (False, lambda: store.runs(a_month)),
     }
 
 
@@ -154,7 +179,65 @@ def answers(store, rows, repeats):
     return kept
 
 
-def coming_in(store, count, cpu_s):
+MONTH = "since={since}&until={until}"
+PAGES = {
+    "overview: a month": (True, "/?{month}"),
+    "overview: a month, by a tag of 7 values": (False, "/?{month}&by=tag:team"),
+    "overview: a month, by 200 hosts": (False, "/?{month}&by=host"),
+    "overview: a month, by some 9,000 names": (False, "/?{month}&by=name"),
+    "overview: a month, at a PUE of 1.4": (False, "/?{month}&pue=1.4"),
+    "list: the newest": (True, "/runs"),
+    "list: by energy": (True, "/runs?sort=energy"),
+    "filter: a common tag": (True, "/runs?where=tag:team%3Dteam-3"),
+    "filter: a rare tag": (True, "/runs?where=tag:sweep%3Dsweep-77"),
+    "filter: a status of the last year": (True, "/runs?where=status:failed since:400d"),
+}
+"""What a page is called, whether the budget is of it, and its address."""
+
+
+def pages(database, repeats):
+    """Print how long pages take; whether the budget is kept."""
+    shelves = Shelves(database)
+    database.call(lambda db: projects.create(db, PROJECT, "main", {}, who="benchmark"))
+    token, _ = shelves.ask(lambda db: tokens.create(db, PROJECT, ("read",), name="reader", who="benchmark"))
+    client = TestClient(make_team_app(shelves), base_url=BASE, headers={"authorization": f"Bearer {token}"})
+    with database.connection() as connection:
+        ((backend,),) = connection.execute("SELECT pg_backend_pid()").fetchall()
+        store = PostgresStore(database, PROJECT)
+    newest = store.runs(Filter(limit=1))[0]
+    month = {"since": NEWEST_NS - 30 * DAY_NS, "until": NEWEST_NS + DAY_NS}
+    month = MONTH.format(**{name: utc_text(at_ns)[:19] + "Z" for name, at_ns in month.items()})
+    kept = True
+    print(f"{'':44}{'first':>11}{'CPU':>11}{'of it here':>12}{'wall':>11}")
+    for name, (budgeted, address) in PAGES.items():
+        path = address.format(month=month)
+        first, *others = [asked(client, path, backend) for _ in range(repeats + 1)]
+        cpu, here, wall = (statistics.median(column) for column in zip(*others, strict=True))
+        beyond = budgeted and cpu > BUDGET_MS
+        kept = kept and not beyond
+        told = f"{name:44}{first[0]:8.0f} ms{cpu:8.0f} ms{here:9.0f} ms{wall:8.0f} ms"
+        print(f"{told}{'   BEYOND' if beyond else ''}", flush=True)
+    changed = []
+    for _ in range(repeats):
+        store.put([newest])
+        changed.append(asked(client, f"/?{month}", backend))
+    cpu, here, wall = (statistics.median(column) for column in zip(*changed, strict=True))
+    print(
+        f"{'overview: a month, of whose last day a run changed':55}{cpu:8.0f} ms{here:9.0f} ms{wall:8.0f} ms"
+    )
+    return kept and cpu <= BUDGET_MS
+
+
+def asked(client, path, backend):
+    """CPU ms of both processes, of this one alone, and wall ms of one answer."""
+    wall, here, there = time.perf_counter(), time.process_time(), cpu_of(backend)
+    answer = client.get(path)
+    times = time.process_time() - here, cpu_of(backend) - there, time.perf_counter() - wall
+    assert answer.status_code == 200, answer.text[:2000]
+    return 1e3 * (times[0] + times[1]), 1e3 * times[0], 1e3 * times[2]
+
+
+def put_in(store, count, cpu_s):
     """Print how fast spools and runs are put; ``cpu_s`` gives the CPU seconds of all who work on it."""
     one = outline("r")
     left = made_up(count)
@@ -177,12 +260,6 @@ def coming_in(store, count, cpu_s):
     print(f"{type(store).__name__:15}{count / wall:9,.0f} runs/s  {count / cpu:9,.0f} runs per second of CPU")
 
 
-def cpu_of(pid):
-    """CPU seconds of a process, its ended children left out."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()
-    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
-
-
 def measured(dsn, asked):
     with contextlib.closing(Database(dsn)) as database:
         store = PostgresStore(database, PROJECT)
@@ -199,15 +276,16 @@ def measured(dsn, asked):
         store.totals(Filter())
         print(f"first sum, all days stale: {(time.perf_counter() - began) * 1e3:.0f} ms, once")
         kept = answers(store, asked.rows, asked.repeats)
+        kept = pages(database, asked.repeats // 2) and kept
         own = PostgresStore(database, "coming in")
         with database.connection() as connection:
             ((backend,),) = connection.execute("SELECT pg_backend_pid()").fetchall()
         print(f"what comes in, {asked.ingest:,} runs of a spool each:")
         with tempfile.TemporaryDirectory() as folder:
             lite = SqliteStore(os.path.join(folder, "ledger.db"))
-            coming_in(lite, asked.ingest, time.process_time)
+            put_in(lite, asked.ingest, time.process_time)
             lite.close()
-        coming_in(own, asked.ingest, lambda: time.process_time() + cpu_of(backend))
+        put_in(own, asked.ingest, lambda: time.process_time() + cpu_of(backend))
     return kept
 
 
@@ -215,15 +293,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--ingest", type=int, default=20_000)
+    parser.add_argument("--spools", type=int, default=50)
+    parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--repeats", type=int, default=20)
     parser.add_argument("--dsn", help="an empty database on this machine; a server of its own by default")
     asked = parser.parse_args()
-    if asked.dsn:
+    if asked.dsn:  # lines come into another database, which is not named
         return 0 if measured(asked.dsn, asked) else 1
     if not programs():
         sys.exit("no PostgreSQL on this machine: apt-get install postgresql, or give --dsn")
     with cluster(settings="") as made:
-        return 0 if measured(made.new_database(), asked) else 1
+        kept = measured(made.new_database(), asked)
+        with contextlib.closing(Database(made.new_database())) as database:
+            coming_in(database, asked.spools, asked.reports)
+        return 0 if kept else 1
 
 
 if __name__ == "__main__":
