@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import threading
 import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from tests.js.conftest import package  # noqa: F401 - a fixture
+from tests.js.conftest import CLIENT, ROOT, package  # noqa: F401 - a fixture
 from tests.ledger import spools
 from tests.server.conftest import NOWHERE, write
 from tests.server.test_serving import served
@@ -30,6 +31,7 @@ LOOKS = {
     "1200 dark": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
     "forced colours": {"viewport": {"width": 1200, "height": 900}, "forced_colors": "active"},
 }
+SOURCES = CLIENT / "src" / "elements"
 TEXT = "one => one.shadowRoot.textContent"
 
 
@@ -158,6 +160,20 @@ def test_what_is_unknown_says_so_and_what_to_type(opened):
     assert "Waterunknownsay what cooling takes" in text
     assert "<b>nowhere</b>" in text
     assert tab.locator("wattprint-receipt b", has_text="unknown").count() == 2
+
+
+def test_the_page_that_tells_of_them_shows_what_works(opened):
+    page = (ROOT / "docs/how-to/show-a-cost-on-a-page.md").read_text("utf-8")
+    html, css = (re.search(rf"^```{kind}\n(.*?)^```$", page, re.S | re.M)[1] for kind in ("html", "css"))
+    here = html.replace("/node_modules/wattprint/", "/").replace("cost.json", "r1.json")
+    tab = opened(f"<style>{css}</style>{here}")
+    text_of(tab, "wattprint-receipt", "143 J")
+    assert "training13.1–15.5 mg CO2e" in text_of(tab, "wattprint-badge", "training")
+    look = "one => getComputedStyle(one).backgroundColor"
+    assert tab.locator("wattprint-receipt [part=bar]").first.evaluate(look) == "rgb(0, 128, 128)"
+    names = {*re.findall(r"--wattprint-[a-z]+", page)}
+    used = {*re.findall(r"--wattprint-[a-z]+", "".join(one.read_text() for one in SOURCES.glob("*.ts")))}
+    assert names == used
 
 
 def test_nothing_is_asked_for_but_the_address(opened, elsewhere):

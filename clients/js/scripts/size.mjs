@@ -38,6 +38,7 @@ for (const [name, path] of Object.entries(entries).flatMap(([name, target]) => f
   const over = bounds !== undefined && sizes.some((size, index) => size > bounds[index]);
   failed ||= over;
   const words = bounds ? `, ${over ? "beyond" : "within"} ${bounds.join(" and ")}` : "";
-  console.log(`${name.padEnd(28)} ${String(sizes[0]).padStart(8)} B minified ${String(sizes[1]).padStart(7)} B gzipped${words}`);
+  const [whole, packed] = sizes.map((size) => String(size).padStart(8));
+  console.log(`${name.padEnd(28)} ${whole} B minified ${packed} B gzipped${words}`);
 }
 process.exitCode = failed ? 1 : 0;

@@ -1,6 +1,18 @@
 export type { LiveFigures, Query, Restatement, RunFilter, StatingOptions } from "./client/client.js";
 export { WattprintClient } from "./client/client.js";
-export * from "./client/problems.js";
+export {
+  AnswerError,
+  ConflictError,
+  ForbiddenError,
+  GoneError,
+  NotFoundError,
+  type ProblemDetails,
+  ProblemError,
+  RateLimitedError,
+  UnauthorizedError,
+  UnavailableError,
+  UnreachableError,
+} from "./client/problems.js";
 export type { CallOptions, TransportOptions } from "./client/transport.js";
 export { UsageError } from "./errors.js";
 export type { Method, QuantityJson } from "./quantity.js";

@@ -16,7 +16,8 @@ function asking(answers: readonly (() => Response)[]) {
   return { client: new WattprintClient("http://server.example", { fetch, retries: 0 }), asked };
 }
 
-const page = (link: string, ...runs: readonly unknown[]): Response => Response.json(runs, { headers: link ? { link } : {} });
+const page = (link: string, ...runs: readonly unknown[]): Response =>
+  Response.json(runs, { headers: link ? { link } : {} });
 
 test("pages are asked for as they are read, at this server alone", async () => {
   const { client, asked } = asking([
@@ -27,7 +28,8 @@ test("pages are asked for as they are read, at this server alone", async () => {
   const runs = client.runs({ pageSize: 1, tags: { team: "a b", seed: "1" }, where: "energy>1J" });
   assert.equal((await runs.next()).value?.id, "r1");
   assert.equal(asked.length, 1);
-  assert.deepEqual([(await runs.next()).value?.id, (await runs.next()).value?.id, (await runs.next()).done], ["r2", "r3", true]);
+  const rest = [await runs.next(), await runs.next(), await runs.next()];
+  assert.deepEqual(rest.map(({ value }) => value?.id), ["r2", "r3", undefined]);
   assert.deepEqual(asked, [
     "/api/v1/runs?where=energy%3E1J&tag=team%3Da+b&tag=seed%3D1&limit=1",
     "/api/v1/runs?limit=1&after=r1",
@@ -47,7 +49,8 @@ test("an answer of another form is named with its place, and is not kept", async
     () => Response.json({ runs: [] }),
     () => new Response(null, { status: 304 }),
   ]);
-  await assert.rejects(client.runs().next(), { name: "SchemaError", message: '$[0].nodes: a whole number is expected, not "one"' });
+  const first = '$[0].nodes: a whole number is expected, not "one"';
+  await assert.rejects(client.runs().next(), { name: "SchemaError", message: first });
   await assert.rejects(client.runs().next(), { name: "SchemaError", message: "$: a list is expected, not an object" });
   await assert.rejects(client.runs().next(), { name: "AnswerError" });
 });
@@ -67,7 +70,8 @@ test("answers that were kept long ago are asked for anew", async () => {
 });
 
 test("all that runs is followed as runs come and go", async () => {
-  const live = (...ids: readonly string[]): Response => Response.json({ runs: ids.map((id) => ({ id })), left_out: ["odd"] });
+  const live = (...ids: readonly string[]): Response =>
+    Response.json({ runs: ids.map((id) => ({ id })), left_out: ["odd"] });
   const stream = (text: string): Response => new Response(text, { headers: STREAM });
   const { client, asked } = asking([
     () => live("a"),
@@ -78,12 +82,14 @@ test("all that runs is followed as runs come and go", async () => {
   const seen = [];
   for await (const figures of client.live()) if (seen.push(figures) === 2) break;
   assert.deepEqual(seen, [{ "a:power": "1.00 W" }, { "b:power": "unknown" }]);
-  assert.deepEqual(asked, ["/api/v1/live", "/live/events?runs=a%2Codd", "/api/v1/live", "/live/events?runs=a%2Cb%2Codd"]);
+  const streams = ["/live/events?runs=a%2Codd", "/live/events?runs=a%2Cb%2Codd"];
+  assert.deepEqual(asked, ["/api/v1/live", streams[0], "/api/v1/live", streams[1]]);
 });
 
 test("figures that are none are refused", async () => {
   const { client } = asking([() => new Response('data: {"power": 12}\n\n', { headers: STREAM })]);
-  await assert.rejects(client.live("r1").next(), { name: "SchemaError", message: "$.power: a text is expected, not 12" });
+  const message = "$.power: a text is expected, not 12";
+  await assert.rejects(client.live("r1").next(), { name: "SchemaError", message });
 });
 
 test("a server that cannot answer now is not ready, one that is away is an error", async () => {

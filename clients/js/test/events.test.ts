@@ -7,7 +7,8 @@ import { Transport } from "../src/client/transport.js";
 const HEADERS = { "content-type": "text/event-stream; charset=utf-8" };
 
 test("events are read however their bytes are cut", () => {
-  const text = ': hello\nretry: 1500\nid: 7\ndata: {"a":\ndata: 1}\n\nevent: ended\r\ndata\r\n\r\nevent: empty\n\ndata: last\n\n';
+  const begin = ': hello\nretry: 1500\nid: 7\ndata: {"a":\ndata: 1}\n\n';
+  const text = `${begin}event: ended\r\ndata\r\n\r\nevent: empty\n\ndata: last\n\n`;
   const whole: ServerEvent[] = [
     { name: "message", data: '{"a":\n1}' },
     { name: "ended", data: "" },
@@ -67,7 +68,8 @@ test("what fails is tried again, and no more often than requests are", async () 
 
 test("what is refused, and what has no events, is said", async () => {
   await assert.rejects(seen([new Response("{}", { status: 401 })], 1), { name: "UnauthorizedError" });
-  await assert.rejects(seen([new Response("<html>")], 1), { name: "AnswerError", message: "http://server.example/events has no events" });
+  const message = "http://server.example/events has no events";
+  await assert.rejects(seen([new Response("<html>")], 1), { name: "AnswerError", message });
 });
 
 test("a stream that falls silent is asked for again", async () => {

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 
-import { ingest } from "../src/client/ingest.js";
+import { ingest, type IngestOptions } from "../src/client/ingest.js";
 import type { Lines } from "../src/client/lines.js";
-import { Transport, type TransportOptions } from "../src/client/transport.js";
+import { Transport } from "../src/client/transport.js";
 
 const FILE = "/home/ada/.local/share/wattprint/spool/2026/11/30/r1.1-a.jsonl";
 const HEADER = '{"kind":"header","schema":3,"run":"r1","prev":""}';
@@ -42,7 +42,8 @@ class Model {
   }
 
   refuse(status: number, reason: string): Response {
-    return Response.json({ status, title: "No", detail: "nothing was taken", fix: "", reason, size: this.kept.length }, { status });
+    const problem = { status, title: "No", detail: "nothing was taken", fix: "", reason, size: this.kept.length };
+    return Response.json(problem, { status });
   }
 
   get tail(): string {
@@ -50,14 +51,17 @@ class Model {
   }
 }
 
-function send(model: Model, lines: Lines | (() => Lines), more: Parameters<typeof ingest>[3] = {}, options: TransportOptions = {}) {
-  const transport = new Transport("http://server.example", { fetch: model.fetch, ...options }, () => Promise.resolve());
+function send(model: Model, lines: Lines | (() => Lines), more: IngestOptions = {}) {
+  const transport = new Transport("http://server.example", { fetch: model.fetch }, () => Promise.resolve());
   return ingest({ transport }, FILE, lines, more);
 }
 
 const bytes = (...lines: readonly string[]): Buffer => Buffer.from(lines.map((line) => `${line}\n`).join(""));
 /** So many lines that they go in several pieces. */
-const LONG = [HEADER, ...Array.from({ length: 3000 }, (_, at) => JSON.stringify({ kind: "warning", text: sha256(Buffer.from([at])).repeat(12) }))];
+const LONG = [
+  HEADER,
+  ...Array.from({ length: 3000 }, (_, at) => `{"kind":"warning","text":"${sha256(Buffer.from([at])).repeat(12)}"}`),
+];
 
 test("lines are sent as they are, however they are handed over, and under the end of their path", async () => {
   const whole = bytes(HEADER, METRIC, METRIC);
@@ -65,7 +69,9 @@ test("lines are sent as they are, however they are handed over, and under the en
   async function* later(): AsyncGenerator<Uint8Array> {
     yield whole;
   }
-  const ways: readonly Lines[] = [...cuts, [HEADER, METRIC, METRIC], [`${HEADER}\n`, METRIC, `${METRIC}\n`], later(), new Blob([Uint8Array.from(whole)]).stream()];
+  const texts = [HEADER, METRIC, METRIC];
+  const ended = [`${HEADER}\n`, METRIC, `${METRIC}\n`];
+  const ways: readonly Lines[] = [...cuts, texts, ended, later(), new Blob([Uint8Array.from(whole)]).stream()];
   for (const lines of ways) {
     const model = new Model();
     assert.deepEqual(await send(model, lines), { size: whole.length, sent: whole.length });
@@ -115,7 +121,8 @@ test("what is private stays, in whatever way it is written", async () => {
 });
 
 test("a record that has what is private in its first line, or none that can be read, stays whole", async () => {
-  for (const first of ['{"kind":"header","schema":2,"run":"r1"}', HEADER.replace("}", ',"host":"me"}'), "no header", METRIC]) {
+  const older = '{"kind":"header","schema":2,"run":"r1"}';
+  for (const first of [older, HEADER.replace("}", ',"host":"me"}'), "no header", METRIC]) {
     const model = new Model();
     await assert.rejects(send(model, [first, METRIC]), { name: "UsageError", fix: "private: true sends it too" });
     assert.equal(model.kept.length, 0);
@@ -186,13 +193,16 @@ test("a record of the same name is never mixed with ours", async () => {
   const model = new Model();
   model.kept = bytes(HEADER, METRIC.replace("0.5", "0.7"));
   for (const lines of [[HEADER, METRIC, METRIC], [HEADER], [HEADER, `${METRIC}  `]]) {
-    await assert.rejects(send(model, lines), { name: "ConflictError", message: /^the server has another record called/ });
+    const message = /^the server has another record called/;
+    await assert.rejects(send(model, lines), { name: "ConflictError", message });
   }
   assert.deepEqual(model.pushes, []);
 });
 
 test("a server that does not tell the truth is found out, and not asked for ever", async () => {
   const nothing = (): undefined => undefined;
+  const all = bytes(HEADER, METRIC).length;
+  const deaf = Array.from({ length: 9 }, () => () => Response.json({ size: 0, tail: "" }));
   const refused: readonly (readonly [RegExp | string, readonly ((model: Model) => Response | undefined)[]])[] = [
     ["the server says that it has less than nothing", [(model) => model.tell(-1)]],
     ['$.size: a whole number is expected, not "many"', [(model) => model.tell("many")]],
@@ -200,8 +210,8 @@ test("a server that does not tell the truth is found out, and not asked for ever
     ["the server does not answer as one of wattprint", [() => new Response("<html>")]],
     [/^the server has another record called/, [(model) => model.tell(1e15)]],
     [/^the server has another record called/, [nothing, (model) => model.tell(3)]],
-    [/^the server says that it has other lines/, [nothing, (model) => model.tell(bytes(HEADER, METRIC).length, "0".repeat(64))]],
-    [/^the server does not take what is sent/, Array.from({ length: 9 }, () => () => Response.json({ size: 0, tail: "" }))],
+    [/^the server says that it has other lines/, [nothing, (model) => model.tell(all, "0".repeat(64))]],
+    [/^the server does not take what is sent/, deaf],
   ];
   for (const [message, answers] of refused) {
     const model = new Model(answers);
@@ -228,6 +238,7 @@ test("what is no path of a record is said", async () => {
     await assert.rejects(ingest({ transport }, file, [HEADER]), { name: "UsageError" });
   }
   const windows = new Model();
-  await ingest({ transport: new Transport("http://server.example", { fetch: windows.fetch }) }, "C:\\spool\\2026\\11\\30\\r1.1-a.jsonl", [HEADER]);
+  const there = new Transport("http://server.example", { fetch: windows.fetch });
+  await ingest({ transport: there }, "C:\\spool\\2026\\11\\30\\r1.1-a.jsonl", [HEADER]);
   assert.deepEqual(new Set(windows.asked), new Set(["/api/v1/spools/2026/11/30/r1.1-a.jsonl"]));
 });

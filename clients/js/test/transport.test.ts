@@ -28,7 +28,7 @@ function answering(answers: readonly (Response | Error)[], options: TransportOpt
 
 function problem(status: number, headers: Record<string, string> = {}): Response {
   const body = { status, title: "T", detail: "what failed", fix: "what to type", reason: "gap", size: 7 };
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json", ...headers } });
+  return new Response(JSON.stringify(body), { status, headers: { ...headers } });
 }
 
 const lost = (): Error => new TypeError("fetch failed");
@@ -74,7 +74,8 @@ test("each status is an error of its own kind, with all that the server says", a
 test("a problem that is no JSON, or JSON of another kind, is still told by its status", async () => {
   for (const text of ["<html>", "[1]", "null", '{"detail": 12}', ""]) {
     const { transport } = answering([new Response(text, { status: 500 })]);
-    await assert.rejects(transport.ask("/x", { again: true }), { name: "ProblemError", message: "the server answers 500" });
+    const message = "the server answers 500";
+    await assert.rejects(transport.ask("/x", { again: true }), { name: "ProblemError", message });
   }
 });
 
@@ -146,7 +147,8 @@ test("the token goes in a header, from the link that was printed too, and in no 
 
 test("what is no address is said at once", () => {
   assert.throws(() => new Transport("my server"), UsageError);
-  assert.throws(() => new Transport("ftp://a.example"), { message: "no server is asked by ftp: · https://wattprint.example.org" });
+  const message = "no server is asked by ftp: · https://wattprint.example.org";
+  assert.throws(() => new Transport("ftp://a.example"), { message });
 });
 
 test("no redirect is followed: the token is for one address", async () => {
@@ -193,7 +195,8 @@ test("an answer that breaks off is none", async () => {
 test("an answer without an end is not read to it", async () => {
   const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(8 << 20)) });
   const { transport } = answering([new Response(endless)]);
-  await assert.rejects(transport.ask("/x", { again: true }), { name: "AnswerError", message: /more than 67108864 bytes$/ });
+  const message = /more than 67108864 bytes$/;
+  await assert.rejects(transport.ask("/x", { again: true }), { name: "AnswerError", message });
 });
 
 test("the caller's signal ends a call, its answer and the pause before the next try, with its own reason", async () => {
@@ -205,7 +208,8 @@ test("the caller's signal ends a call, its answer and the pause before the next 
     },
     async (base) => {
       const transport = new Transport(base);
-      assert.equal(await transport.ask("/x", { again: true, signal: AbortSignal.abort(reason) }).catch((error: unknown) => error), reason);
+      const never = transport.ask("/x", { again: true, signal: AbortSignal.abort(reason) });
+      assert.equal(await never.catch((error: unknown) => error), reason);
       for (const path of ["/slow", "/busy"]) {
         const ending = new AbortController();
         const asked = transport.ask(path, { again: true, signal: ending.signal });
@@ -219,7 +223,8 @@ test("the caller's signal ends a call, its answer and the pause before the next 
 test("another version of the server is said once", async () => {
   const told: string[] = [];
   const answer = (version: string): Response => new Response("{}", { headers: { "wattprint-version": version } });
-  const { transport } = answering([answer(VERSION), answer("0.9.0"), answer("0.9.0")], { onWarning: (text) => told.push(text) });
+  const answers = [answer(VERSION), answer("0.9.0"), answer("0.9.0")];
+  const { transport } = answering(answers, { onWarning: (text) => told.push(text) });
   for (let count = 0; count < 3; count += 1) await transport.ask("/x", { again: true });
   assert.deepEqual(told, [`the server is of wattprint 0.9.0, this is ${VERSION}`]);
 });

@@ -87,7 +87,8 @@ export class WattprintClient {
    * `run`: its id, the beginning or end of that, its name, or `last`.
    */
   async run(run: string, options: StatingOptions = {}): Promise<ShownRun> {
-    const { value } = await this.#read(`/api/v1/runs/${encodeURIComponent(run)}`, inAddress(options.restate), SHOWN_RUN, options);
+    const path = `/api/v1/runs/${encodeURIComponent(run)}`;
+    const { value } = await this.#read(path, inAddress(options.restate), SHOWN_RUN, options);
     return value;
   }
 
@@ -99,7 +100,7 @@ export class WattprintClient {
 
   /** Rename a run, tag it (`null` takes a tag away), note something about it; what was said of it by now. */
   say(run: string, words: Words, options: CallOptions = {}): Promise<Later> {
-    const once = words.once || [...crypto.getRandomValues(new Uint8Array(16))].join("-"); // so that it may be sent again
+    const once = words.once || [...crypto.getRandomValues(new Uint8Array(16))].join("-"); // it may be sent again
     return this.#change(`/api/v1/runs/${encodeURIComponent(run)}/words`, { ...words, once }, LATER, options);
   }
 
@@ -125,7 +126,10 @@ export class WattprintClient {
    */
   async *live(run?: string, options: CallOptions = {}): AsyncGenerator<LiveFigures, void> {
     for (;;) {
-      const path = run === undefined ? `/live/events?runs=${await this.#running(options)}` : `/runs/${encodeURIComponent(run)}/events`;
+      const path =
+        run === undefined
+          ? `/live/events?runs=${await this.#running(options)}`
+          : `/runs/${encodeURIComponent(run)}/events`;
       for await (const { name, data } of events(this.transport, path, options)) {
         if (name === "ended") break;
         if (name === "message") yield validated(FIGURES, jsonOf(data));
@@ -156,7 +160,12 @@ export class WattprintClient {
     return encodeURIComponent([...value.runs.map(({ id }) => id), ...value.left_out].join(","));
   }
 
-  async #read<T>(path: string, query: string, form: Form<T>, { signal }: CallOptions): Promise<{ value: T; next: string }> {
+  async #read<T>(
+    path: string,
+    query: string,
+    form: Form<T>,
+    { signal }: CallOptions,
+  ): Promise<{ value: T; next: string }> {
     const address = `${path}${query}`;
     const kept = this.#kept.get(address);
     const headers = kept ? { "if-none-match": kept.tag } : {};
@@ -167,16 +176,14 @@ export class WattprintClient {
     const tag = answer.headers.get("etag");
     this.#kept.delete(address);
     if (tag) this.#kept.set(address, { tag, value, next });
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= MOST_KEPT) break;
-      this.#kept.delete(oldest);
-    }
+    const [oldest = ""] = this.#kept.keys();
+    if (this.#kept.size > MOST_KEPT) this.#kept.delete(oldest);
     return { value, next };
   }
 
   async #change<T>(path: string, body: object, form: Form<T>, { signal }: CallOptions, again = true): Promise<T> {
-    const headers = { "content-type": "application/json" };
-    const answer = await this.transport.ask(path, { method: "POST", headers, body: JSON.stringify(body), signal, again });
+    const asking = { method: "POST", headers: { "content-type": "application/json" }, signal, again } as const;
+    const answer = await this.transport.ask(path, { ...asking, body: JSON.stringify(body) });
     return validated(form, jsonOf(answer.text));
   }
 }

@@ -56,7 +56,11 @@ export class EventParser {
  *
  * @throws ProblemError for what is refused; after as many tries as requests have, UnreachableError.
  */
-export async function* events(transport: Transport, path: string, options: CallOptions): AsyncGenerator<ServerEvent, void> {
+export async function* events(
+  transport: Transport,
+  path: string,
+  options: CallOptions,
+): AsyncGenerator<ServerEvent, void> {
   const parser = new EventParser();
   for (let failures = 0; ; ) {
     let problem: unknown;

@@ -65,7 +65,7 @@ export async function ingest(
     if (size < outgoing.size) {
       outgoing.close();
       if (typeof source !== "function") {
-        throw conflict(`the server has ${size} bytes of ${path} by now, and those behind them were read already`, "lost");
+        throw conflict(`the server has ${size} bytes of ${path} left, and those behind them were read`, "lost");
       }
       outgoing = open();
     }
@@ -104,12 +104,15 @@ export async function ingest(
 function pathOnServer(file: string): string {
   const [, path] = /(?:^|[\\/])(\d{4}[\\/]\d\d[\\/]\d\d[\\/][^\\/]+\.jsonl)$/.exec(file) ?? [];
   if (path === undefined) {
-    throw new UsageError(`${JSON.stringify(file)} is no path of a record`, "2026/11/30/RUN.1-a.jsonl, as below WATTPRINT_HOME/spool");
+    const example = "2026/11/30/RUN.1-a.jsonl, as below WATTPRINT_HOME/spool";
+    throw new UsageError(`${JSON.stringify(file)} is no path of a record`, example);
   }
   return path.split(/[\\/]/).map(encodeURIComponent).join("/");
 }
 
-async function packed(data: Uint8Array<ArrayBuffer>): Promise<{ headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }> {
+type Body = Uint8Array<ArrayBuffer>;
+
+async function packed(data: Body): Promise<{ headers: Record<string, string>; body: Body }> {
   const headers = { "content-type": "application/x-ndjson" };
   if (data.length <= PACK_FROM_BYTES || typeof CompressionStream === "undefined") return { headers, body: data };
   const stream = new Blob([data]).stream().pipeThrough(new CompressionStream("gzip"));
@@ -118,6 +121,8 @@ async function packed(data: Uint8Array<ArrayBuffer>): Promise<{ headers: Record<
 }
 
 function conflict(detail: string, reason: string): ConflictError {
-  const fix = reason === "differs" ? "a token of another project, if both are to be kept" : "give a function that opens it anew";
-  return new ConflictError({ type: "about:blank", title: "Conflict", detail, status: 409, fix, retryAfterS: 0, more: { reason } });
+  const fix =
+    reason === "differs" ? "a token of another project, if both are to be kept" : "give a function that opens it anew";
+  const problem = { type: "about:blank", title: "Conflict", detail, status: 409, fix, retryAfterS: 0 };
+  return new ConflictError({ ...problem, more: { reason } });
 }

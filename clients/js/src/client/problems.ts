@@ -99,16 +99,9 @@ export function problemOf(status: number, text: string, retryAfterS: number): Pr
   } catch {
     found = {};
   }
-  const { type, title, detail, status: _, fix, ...more } = ((typeof found === "object" && found) || {}) as Record<string, unknown>;
-  const word = (value: unknown, other = ""): string => (typeof value === "string" ? value : other);
-  const kind = BY_STATUS[status] ?? ProblemError;
-  return new kind({
-    type: word(type, "about:blank"),
-    title: word(title),
-    detail: word(detail),
-    status,
-    fix: word(fix),
-    retryAfterS,
-    more,
-  });
+  const keys = ((typeof found === "object" && found) || {}) as Record<string, unknown>;
+  const { type, title, detail, status: _, fix, ...more } = keys;
+  const [kind, name, failed, cure] = [type, title, detail, fix].map((one) => (typeof one === "string" ? one : ""));
+  const told = { title: name ?? "", detail: failed ?? "", fix: cure ?? "", type: kind || "about:blank" };
+  return new (BY_STATUS[status] ?? ProblemError)({ ...told, status, retryAfterS, more });
 }

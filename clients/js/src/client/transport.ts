@@ -12,7 +12,7 @@ export interface TransportOptions {
   readonly retries?: number;
   /** How long one answer may take, in ms; 30,000 if not given. */
   readonly timeoutMs?: number;
-  /** What is to be known and stops nothing: once, that the server is of another version. `console.warn` if not given. */
+  /** Told, once, that the server is of another version, which stops nothing; `console.warn` if not given. */
   readonly onWarning?: (text: string) => void;
 }
 
@@ -154,7 +154,8 @@ export class Transport {
     const deadline = new Deadline(this.timeoutMs, asking.signal);
     try {
       const response = await this.open(path, asking, deadline);
-      return { status: response.status, headers: response.headers, text: await this.read(response, MOST_BYTES, deadline) };
+      const text = await this.read(response, MOST_BYTES, deadline);
+      return { status: response.status, headers: response.headers, text };
     } finally {
       deadline.end();
     }

@@ -4,8 +4,8 @@ import { statementAt } from "./source.js";
 import { type BadgeFigure, badgeOf, BADGES, type Shown } from "./words.js";
 
 /**
- * Attributes: `src` as of `<wattprint-receipt>`; `of`: `energy`, `carbon`, `water` or `money`; `per`: the name of windows
- * to divide by; `label` in place of the run's name.
+ * Attributes: `src` as of `<wattprint-receipt>`; `of`: `energy`, `carbon`, `water` or `money`; `per`: the name of
+ * windows to divide by; `label` in place of the run's name.
  *
  * Properties: `statement`, `token`. Parts: `badge`, `label`, `figure`, `message`.
  */
@@ -31,7 +31,8 @@ export class WattprintBadge extends WattprintElement {
     if (!this.#statement) this.say("Reading …");
     const statement = this.#statement ?? (await statementAt(src ?? "", this.baseURI, this.options, signal));
     signal.throwIfAborted();
-    const { label, message, method, about } = badgeOf(statement, of, this.getAttribute("label") ?? "", this.getAttribute("per") ?? "");
+    const [given, per] = [this.getAttribute("label") ?? "", this.getAttribute("per") ?? ""];
+    const { label, message, method, about } = badgeOf(statement, of, given, per);
     this.render(
       make(
         "span",
@@ -52,7 +53,8 @@ const STYLE = `
 :host { display: inline-block; background: none; max-width: 100%; vertical-align: middle; }
 :host { font: var(--wattprint-font, 11px/20px Verdana, DejaVu Sans, sans-serif); }
 div { display: inline; }
-[part=badge] { display: inline-flex; flex-wrap: wrap; max-width: 100%; border-radius: 3px; overflow: hidden; color: #fff; }
+[part=badge] { display: inline-flex; flex-wrap: wrap; max-width: 100%; border-radius: 3px; overflow: hidden; }
+[part=badge] { color: #fff; }
 [part=label], [part=figure] { padding: 0 6px; overflow-wrap: anywhere; }
 [part=label] { background: var(--wattprint-label, #444c56); }
 [part=figure] { flex: auto; background: var(--wattprint-unknown, #444c56); }

@@ -7,7 +7,11 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 type Child = Node | string;
 
 /** An element of HTML with these attributes and children. */
-export function make(name: string, attributes: Readonly<Record<string, string>> = {}, ...children: readonly Child[]): HTMLElement {
+export function make(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElement {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);

@@ -78,7 +78,8 @@ function bars(statement: Shown): HTMLElement[] {
 function folded(name: string, texts: readonly string[]): HTMLElement[] {
   const items = texts.filter(Boolean).map((text) => make("li", {}, text));
   if (!items.length) return [];
-  return [make("details", { part: "details" }, make("summary", {}, `${name} (${items.length})`), make("ul", {}, ...items))];
+  const summary = make("summary", {}, `${name} (${items.length})`);
+  return [make("details", { part: "details" }, summary, make("ul", {}, ...items))];
 }
 
 const STYLE = `
@@ -86,7 +87,8 @@ const STYLE = `
 table { width: 100%; border-collapse: collapse; margin: 0 0 0.4rem; }
 caption { text-align: left; color: var(--quiet); padding: 0.2rem 0; overflow-wrap: anywhere; }
 caption b { color: var(--text); }
-th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.8rem 0.25rem 0; border-bottom: 1px solid var(--rule); }
+th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.8rem 0.25rem 0; }
+th, td { border-bottom: 1px solid var(--rule); }
 th { width: 30%; font-weight: 400; color: var(--quiet); overflow-wrap: anywhere; }
 td b, td span { display: inline-block; vertical-align: top; max-width: 100%; overflow-wrap: anywhere; }
 td b { min-width: 40%; padding-right: 0.8rem; box-sizing: border-box; }

@@ -14,13 +14,18 @@ const SHARED = /\/s\/[0-9a-f-]+$/;
  *
  * @throws as the client does; SchemaError where it is no statement.
  */
-export async function statementAt(src: string, base: string, options: TransportOptions, signal: AbortSignal): Promise<Shown> {
+export async function statementAt(
+  src: string,
+  base: string,
+  options: TransportOptions,
+  signal: AbortSignal,
+): Promise<Shown> {
   const url = new URL(src, base);
   const run = RUN.exec(url.pathname);
   if (SHARED.test(url.pathname)) url.pathname += ".json";
   else if (run && !/\.json$/.test(url.pathname)) url.pathname = `${run[1]}/api/v1/runs/${run[2]}`;
-  const headers = { accept: "application/json" };
-  const answer = await new Transport(url.origin, options).ask(`${url.pathname}${url.search}`, { headers, signal, again: true });
+  const asking = { headers: { accept: "application/json" }, signal, again: true };
+  const answer = await new Transport(url.origin, options).ask(`${url.pathname}${url.search}`, asking);
   return validated(STATEMENT, jsonOf(answer.text));
 }
 

@@ -11,7 +11,12 @@ const MARKS: Readonly<Record<string, string>> = { measured: "●", integrated: "
 const MOST_METRICS = 4;
 
 /** A statement as a file has it, or as a server shows a run: then with the last values of what was logged. */
-export type Shown = Statement & { readonly metrics?: readonly { readonly name: string; readonly value?: number | null }[] };
+export type Shown = Statement & { readonly metrics?: readonly Logged[] };
+
+interface Logged {
+  readonly name: string;
+  readonly value?: number | null;
+}
 
 /** `label`, its figure, and what more there is to say of it. */
 export type Row = readonly [label: string, figure: string, note: string];
@@ -44,7 +49,7 @@ export function rowsOf(statement: Shown): readonly Row[] {
   ];
 }
 
-/** Each resource with its energy in one unit, how that is known, and its part (0 to 1) of the largest; largest first. */
+/** Each resource with its energy, all in one unit, how it is known, and its part (0 to 1) of the largest, the first. */
 export function barsOf({ energy }: Shown): readonly { name: string; figure: string; known: string; part: number }[] {
   const most = Math.max(0, ...energy.resources.map(({ energy_j }) => energy_j.mid));
   return [...energy.resources]
@@ -60,7 +65,8 @@ export function barsOf({ energy }: Shown): readonly { name: string; figure: stri
 /** The factors that the figures rest on, a line each. */
 export function factorsOf({ factors }: Shown): readonly string[] {
   return factors.map(
-    ({ id, low, value, high, unit, source, licence }) => `${id}: ${formatQuantity(low, value, high, unit)}; ${source}; ${licence}`,
+    ({ id, low, value, high, unit, source, licence }) =>
+      `${id}: ${formatQuantity(low, value, high, unit)}; ${source}; ${licence}`,
   );
 }
 
@@ -76,11 +82,14 @@ export interface BadgeWords {
   readonly about: string;
 }
 
-/** The badge of one figure; with `per`, divided by the windows of that name. Throws `RangeError` if none is called so. */
+/** The badge of one figure; with `per`, by the windows of that name. Throws `RangeError` if none is called so. */
 export function badgeOf(statement: Shown, of: BadgeFigure, label = "", per = ""): BadgeWords {
   const name = label || headOf(statement).name;
   const [unit, whole] = badgeFigure(statement, of);
-  if (!whole) return { label: name, message: `${of} ${UNKNOWN}`, method: UNKNOWN, about: `the ${of} of run ${statement.run.id} is ${UNKNOWN}` };
+  if (!whole) {
+    const about = `the ${of} of run ${statement.run.id} is ${UNKNOWN}`;
+    return { label: name, message: `${of} ${UNKNOWN}`, method: UNKNOWN, about };
+  }
   const share = per ? 1 / countOf(statement, per) : 1;
   const known = howKnown(statement) ?? knownOf(whole);
   const [text, bounds] = quantityParts(whole.low * share, whole.mid * share, whole.high * share, unit);
@@ -88,15 +97,16 @@ export function badgeOf(statement: Shown, of: BadgeFigure, label = "", per = "")
   const each = per ? ` / ${per}` : "";
   const method = known.word as QuantityMethod;
   const how = of === "energy" ? String(known) : `of energy that is ${known}`;
+  const where = `boundary ${boundaryOf(statement)}; run ${statement.run.id}`;
   return {
     label: name,
     message: `${bounds || number} ${rest.join(" ")}${each} ${tail(statement, of, method)}`,
     method,
-    about: `${of}${each}: ${text}${bounds && ` (${bounds})`}, ${how}; boundary ${boundaryOf(statement)}; run ${statement.run.id}`,
+    about: `${of}${each}: ${text}${bounds && ` (${bounds})`}, ${how}; ${where}`,
   };
 }
 
-function badgeFigure(statement: Shown, of: BadgeFigure): readonly [unit: string, quantity: QuantityJson | null | undefined] {
+function badgeFigure(statement: Shown, of: BadgeFigure): readonly [unit: string, QuantityJson | null | undefined] {
   if (of === "energy") return ["kWh", converted(countedJ(statement), "J", "kWh")];
   if (of === "carbon") return ["kgCO2e", converted(statement.carbon.operational_location_g, "gCO2e", "kgCO2e")];
   if (of === "water") return ["L", statement.water?.total_l];
@@ -122,7 +132,7 @@ function countOf({ windows = [], run }: Shown, name: string): number {
   const own = byMeter.get(null);
   if (own !== undefined) return own;
   const [only, ...others] = byMeter.values();
-  if (others.length) throw new RangeError(`${byMeter.size} meters inside run ${run.id} have windows ${JSON.stringify(name)}`);
+  if (others.length) throw new RangeError(`${byMeter.size} meters inside run ${run.id} have windows "${name}"`);
   if (only === undefined) throw new RangeError(`run ${run.id} has no window ${JSON.stringify(name)}`);
   return only;
 }
@@ -138,8 +148,9 @@ function countedJ(statement: Shown): QuantityJson | null {
 }
 
 function costOf({ money = {} }: Shown): { readonly amount: QuantityJson | null; readonly currency: string } {
-  if (money.instance_cost) return { amount: money.instance_cost, currency: money.instance_currency ?? money.currency ?? "" };
-  return { amount: money.energy_cost ?? null, currency: money.energy_currency ?? money.currency ?? "" };
+  const { instance_cost, instance_currency, energy_cost, energy_currency, currency } = money;
+  if (instance_cost) return { amount: instance_cost, currency: instance_currency ?? currency ?? "" };
+  return { amount: energy_cost ?? null, currency: energy_currency ?? currency ?? "" };
 }
 
 function converted(quantity: QuantityJson | null | undefined, from: string, to: string): QuantityJson | null {
@@ -154,7 +165,8 @@ function figure(quantity: QuantityJson | null | undefined, unit: string, like?: 
 
 function metricsOf({ metrics = [] }: Shown): Row[] {
   const last = new Map(metrics.map(({ name, value }) => [name, value] as const));
-  return [...last].slice(0, MOST_METRICS).map(([name, value]) => [name, value == null ? UNKNOWN : sixDigits(value), "metric"]);
+  const shown = [...last].slice(0, MOST_METRICS);
+  return shown.map(([name, value]) => [name, value == null ? UNKNOWN : sixDigits(value), "metric"]);
 }
 
 /** What somebody logged, to six digits, whole from a million on: `0.938889`, `1e-07`, `3000000`. */
@@ -187,14 +199,16 @@ function ofLines(statement: Shown): HowKnown | null {
   const { resources, boundaries } = statement.energy;
   const boundary = boundaryOf(statement);
   const nodeJ = boundaries.node_j;
-  if (!/^(accelerator|components)$/.test(boundary) && nodeJ && /^(measured|integrated)$/.test(nodeJ.method)) return knownOf(nodeJ);
+  const isOfNode = !/^(accelerator|components)$/.test(boundary);
+  if (isOfNode && nodeJ && /^(measured|integrated)$/.test(nodeJ.method)) return knownOf(nodeJ);
   const lines = resources.filter(({ resource }) => {
     const kind = kindOf(resource);
     return boundary === "accelerator" ? kind === "gpu" : boundary !== "components" || kind !== "node";
   });
   const [first] = lines;
   if (!first || !lines.some(({ energy_j }) => energy_j.mid > 0)) return null;
-  return knownOfSum(lines.map(({ energy_j }: ResourceEnergy) => [knownOf(energy_j), energy_j.mid] as const), first.energy_j.method);
+  const parts = lines.map(({ energy_j }: ResourceEnergy) => [knownOf(energy_j), energy_j.mid] as const);
+  return knownOfSum(parts, first.energy_j.method);
 }
 
 /** The kind of a resource; of several nodes, each one's name stands before its resources. */

@@ -9,13 +9,13 @@ export interface Form<T> {
 /** JSON of another form than expected: `path` says where, as in `$.energy.resources[0].name`. */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
+  declare readonly path: string;
+  declare readonly expected: string;
+  declare readonly found: string;
 
-  constructor(
-    readonly path: string,
-    readonly expected: string,
-    readonly found: string,
-  ) {
+  constructor(path: string, expected: string, found: string) {
     super(`${path}: ${expected} is expected, not ${found}`);
+    Object.assign(this, { path, expected, found });
   }
 }
 
