@@ -12,7 +12,9 @@ import { EmissionsTracker, trackEmissions } from "../src/codecarbon/tracker/inde
 import type { TrackerOptions } from "../src/codecarbon/tracker/index.js";
 import { floatText } from "../src/codecarbon/tracker/file.js";
 import { UsageError } from "../src/errors.js";
+import { openSensors } from "../src/meter/open.js";
 import type { EnergyKind, OpenSensors, UnseenEnergy } from "../src/meter/sensors.js";
+import { FakeMachine, burn, folderFor } from "./meter/machines.js";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "wattprint-tracker-"));
 after(() => rmSync(FOLDER, { recursive: true }));
@@ -97,6 +99,51 @@ test("work behind a start that is not awaited is counted", async () => {
     performance.now = now;
   }
   assert.deepEqual([tracker.finalEmissionsData?.duration, tracker.finalEmissionsData?.energy_consumed], [2, 0.001]);
+});
+
+test("counters of the hardware are what a row has, as measured", async (context) => {
+  const machine = new FakeMachine(folderFor(context));
+  const { tracker } = trackerOf({ openSensors: (options) => openSensors({ ...options, root: machine.root }) });
+  await tracker.start();
+  burn(50); // at a possible power
+  machine.set("intel-rapl:0", 9);
+  machine.set("intel-rapl:0:0", 1.8);
+  await tracker.stop();
+  const row = tracker.finalEmissionsData ?? assert.fail("no row");
+  assert.ok(Math.abs((row.cpu_energy ?? 0) - 2.5e-6) < 1e-12 && Math.abs((row.ram_energy ?? 0) - 5e-7) < 1e-12);
+  assert.equal(tracker.interval?.energy_kwh?.method, "measured");
+});
+
+test("the GPUs that count are those that are named, or that are not hidden", async () => {
+  const closed: string[] = [];
+  const openSensors: OpenSensors = async () => ({
+    unseen: [],
+    sensors: ["GPU-aa11", "GPU-bb22", "GPU-bb33"].map((uuid, at) => ({
+      kind: "gpu", resource: `gpu/${uuid}`, name: "NVIDIA A100", source: "test", method: "measured", scope: "machine",
+      relativeUncertainty: 0, read: async () => 3600 * 10 ** at, close: async () => void closed.push(uuid),
+    })),
+  });
+  const kwh = async (options: TrackerOptions): Promise<(number | null | undefined)[]> => {
+    const { tracker } = trackerOf({ openSensors, saveToFile: false, ...options });
+    await tracker.start();
+    await tracker.stop();
+    return [tracker.finalEmissionsData?.gpu_energy, tracker.finalEmissionsData?.gpu_count, tracker.problems.length];
+  };
+  const own = process.env["CUDA_VISIBLE_DEVICES"];
+  try {
+    delete process.env["CUDA_VISIBLE_DEVICES"];
+    assert.deepEqual(await kwh({}), [0.111, 3, 0]);
+    assert.deepEqual(closed.splice(0), ["GPU-aa11", "GPU-bb22", "GPU-bb33"]);
+    assert.deepEqual(await kwh({ gpuIds: [0, "bb33"] }), [0.101, 2, 0]);
+    assert.deepEqual(closed.splice(0), ["GPU-bb22", "GPU-aa11", "GPU-bb33"]);
+    assert.deepEqual(await kwh({ gpuIds: "GPU-BB" }), [0.11, 2, 0]);
+    process.env["CUDA_VISIBLE_DEVICES"] = "1";
+    assert.deepEqual(await kwh({}), [0.01, 1, 0]);
+    assert.deepEqual(await kwh({ gpuIds: [7] }), [0, 0, 1]);
+  } finally {
+    if (own === undefined) delete process.env["CUDA_VISIBLE_DEVICES"];
+    else process.env["CUDA_VISIBLE_DEVICES"] = own;
+  }
 });
 
 test("what is unknown is empty and said; what is not there draws nothing", async () => {
@@ -213,6 +260,7 @@ test("what cannot be used is refused with what to type", () => {
     [{ measurePowerSecs: 0 }, /measurePowerSecs cannot be 0/],
     [{ trackingMode: "host" }, /trackingMode cannot be "host" · one of machine, process/],
     [{ saveToFile: "yes" }, /saveToFile cannot be "yes" · give true or false/],
+    [{ gpuIds: 1 }, /gpuIds cannot be 1 · give a list/],
     [{ wue: NaN }, /wue cannot be NaN/],
     [{ project_name: "x" }, /no option of a tracker is called project_name · one of projectName/],
     [{ saveToApi: true }, /saving to the API needs an experiment/],

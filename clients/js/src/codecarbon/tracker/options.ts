@@ -26,6 +26,11 @@ export interface TrackerOptions {
   readonly onCsvWrite?: "append" | "update";
   /** Whose energy is counted. */
   readonly trackingMode?: EnergyScope;
+  /**
+   * The GPUs that count, by their places from 0 or by the beginnings of their UUIDs; by default those that
+   * `CUDA_VISIBLE_DEVICES` or `ROCR_VISIBLE_DEVICES` leaves.
+   */
+  readonly gpuIds?: string | readonly (string | number)[];
   /** Power usage effectiveness: energies are multiplied by it. */
   readonly pue?: number;
   /** Litres of water per kWh. */
@@ -68,12 +73,12 @@ export type Settings = TrackerOptions &
     readonly ignored: readonly string[];
   };
 
-type Kind = "text" | "number" | "boolean";
+type Kind = "text" | "number" | "boolean" | "list";
 /** The options that files and variables set, too. */
 const KINDS: Readonly<Record<keyof Omit<TrackerOptions, "warn" | "openSensors" | "fetch">, Kind>> = {
   projectName: "text", measurePowerSecs: "number", apiCallInterval: "number", apiEndpoint: "text", apiKey: "text",
   experimentId: "text", experimentName: "text", outputDir: "text", outputFile: "text", saveToFile: "boolean",
-  saveToApi: "boolean", onCsvWrite: "text", trackingMode: "text", pue: "number", wue: "number",
+  saveToApi: "boolean", onCsvWrite: "text", trackingMode: "text", gpuIds: "list", pue: "number", wue: "number",
   forceCarbonIntensityGCo2eKwh: "number", countryIsoCode: "text", region: "text", cloudProvider: "text",
   cloudRegion: "text",
 };
@@ -124,7 +129,9 @@ function check(name: string, kind: Kind, value: unknown): void {
   const refuse = (fix: string): never => {
     throw new UsageError(`${name} cannot be ${shown}`, fix);
   };
-  if (kind === "text") {
+  if (kind === "list") {
+    if (typeof value !== "string" && !Array.isArray(value)) refuse("give a list, [0, 1]");
+  } else if (kind === "text") {
     if (typeof value !== "string") refuse("give text");
     const choices = CHOICES[name];
     if (choices && !choices.includes(String(value))) refuse(`one of ${choices.join(", ")}`);

@@ -5,6 +5,7 @@ import type { Place } from "../../estimate/gazetteer.js";
 import { Quantity } from "../../estimate/quantity.js";
 import { Tables } from "../../estimate/tables.js";
 import { significant } from "../../estimate/units.js";
+import { guessedPlace, placeOf as settledPlace } from "../../meter/place.js";
 import names from "../../tables/names.js";
 import places from "../../tables/places.js";
 import type { Settings } from "./options.js";
@@ -21,20 +22,9 @@ export interface Grid {
   readonly cloudRegion: string;
 }
 
-/** What counts as a place where nothing is told. */
-export interface Surroundings {
-  /** Of wattprint's setting `region`. */
-  readonly region: string | undefined;
-  /** The machine's, by its IANA name. */
-  readonly timeZone: string;
-}
-
 type Words = Pick<Settings, "countryIsoCode" | "region" | "cloudProvider" | "cloudRegion">;
 
 const FIX = "give countryIsoCode: ..., or set WATTPRINT_REGION";
-/** Time zones of the tz database that are clocks, not places, beside those with a digit and below `Etc`. */
-const CLOCKS = /^(?:CET|EET|EST|Factory|GMT|Greenwich|HST|MET|MST|UCT|UTC|Universal|WET|Zulu|localtime|posixrules|Etc\/.*|.*\d.*|)$/;
-
 let context: Context | undefined;
 
 /** The tables of places, read when a run first asks for one. */
@@ -45,30 +35,24 @@ function known(): Context {
 
 /**
  * The grid that the settings name, else that of wattprint's setting or, as a guess, of the time zone, else the range over
- * the world. `note` takes what is guessed or unknown, in words. Throws `UsageError` for a region in the surroundings
- * that nobody knows.
+ * the world. `note` takes what is guessed or unknown, in words. Throws `UsageError` for a setting that nobody
+ * knows.
  */
-export function gridOf(
-  settings: Settings,
-  note: (problem: string) => void,
-  { region, timeZone }: Surroundings = {
-    region: process.env["WATTPRINT_REGION"],
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  },
-): Grid {
+export function gridOf(settings: Settings, note: (problem: string) => void): Grid {
   const [told, missed] = placeOf(settings);
   if (missed.length) {
     const instead = told?.name ?? "what the settings or the time zone say";
     note(`no grid is known for ${missed.join(", ")}: ${instead} counts instead`);
   }
-  const settled = told ?? (region ? known().finder.find(region) : null);
-  const place = settled ?? (CLOCKS.test(timeZone) ? null : found(timeZone));
+  const settled = told ?? ofCode(settledPlace(undefined, process.env)?.place);
+  const guess = settled === null ? guessedPlace(Intl.DateTimeFormat().resolvedOptions().timeZone) : null;
+  const place = settled ?? ofCode(guess?.place);
   const [provider = "", cloudRegion = ""] = place?.kind === "cloud-region" ? place.code.split(":") : [];
   const forced = settings.forceCarbonIntensityGCo2eKwh;
   return {
     intensity:
       forced === undefined
-        ? intensityOf(place, settled === null ? timeZone : null, note)
+        ? intensityOf(place, guess?.knownBy ?? "", note)
         : new Quantity(forced, forced, forced, "gCO2e/kWh", "assumed", ["the user"]),
     countryName: place?.country?.name ?? null,
     countryIsoCode: place?.country?.iso3 ?? null,
@@ -77,7 +61,7 @@ export function gridOf(
   };
 }
 
-function intensityOf(place: Place | null, guessedBy: string | null, note: (problem: string) => void): Quantity | null {
+function intensityOf(place: Place | null, guessedBy: string, note: (problem: string) => void): Quantity | null {
   if (place === null) {
     const world = known().buildings.worldIntensity;
     const [low, mid, high] = [world.low, world.mid, world.high].map((figure) => significant(figure));
@@ -87,7 +71,7 @@ function intensityOf(place: Place | null, guessedBy: string | null, note: (probl
     );
     return counted(world);
   }
-  if (guessedBy !== null) note(`emissions count with the grid of ${place.name}, by time zone ${guessedBy} (a guess) · ${FIX}`);
+  if (guessedBy) note(`emissions count with the grid of ${place.name}, by ${guessedBy} · ${FIX}`);
   try {
     return counted(known().grids.intensity(place, new Date().getFullYear(), "lifecycle"));
   } catch (error) {
@@ -120,6 +104,10 @@ function placeOf({ countryIsoCode, region, cloudProvider, cloudRegion }: Words):
     missed.push(`region '${region}'`);
   }
   return [country ? found(country.iso3) : null, missed];
+}
+
+function ofCode(code: string | null | undefined): Place | null {
+  return code ? known().finder.find(code) : null;
 }
 
 function found(words: string): Place | null {

@@ -1,6 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { Quantity, total } from "../../estimate/quantity.js";
 import type { EnergyKind, EnergySensor, OpenSensors, Sensors, UnseenEnergy } from "../../meter/sensors.js";
+import { withChosenGpus } from "./gpus.js";
 import type { Settings } from "./options.js";
 
 /** Joules of each sensor since the run began, at one moment of it. */
@@ -37,8 +38,9 @@ export class Totals {
       const reason = `no sensor can be opened (${error instanceof Error ? error.message : String(error)})`;
       return { sensors: [], unseen: (["cpu", "dram", "gpu"] as const).map((kind) => ({ kind, reason, fix: "" })) };
     });
-    for (const { kind, reason, fix } of found.unseen) note(`the energy of ${kind} is not counted: ${reason}${fix ? ` · ${fix}` : ""}`);
-    return new Totals(found, beganMs, settings.pue, note);
+    const chosen = withChosenGpus(found, settings, note);
+    for (const { kind, reason, fix } of chosen.unseen) note(`the energy of ${kind} is not counted: ${reason}${fix ? ` · ${fix}` : ""}`);
+    return new Totals(chosen, beganMs, settings.pue, note);
   }
 
   /** Reads all sensors now. One that does not answer keeps what it told last. */
