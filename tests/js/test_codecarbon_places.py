@@ -42,6 +42,7 @@ WORDS = [
     ("USA", "Quebec", None, None),
     ("CAN", "quebec", None, None),
     ("SWE", "se3", None, None),
+    ("DNK", "dk1", None, None),
     ("FRA", "ile-de-france", None, None),
     (None, "california", None, None),
     (None, "nowhere", None, None),
@@ -97,6 +98,10 @@ def test_a_time_zone_is_a_guess_and_a_setting_is_none(package):
     ]
     (settled,) = told_of(package, [(None,) * 4], zone="Europe/Berlin", WATTPRINT_REGION="gcp:europe-west1")
     assert (settled["data"]["cloud_region"], settled["problems"]) == ("europe-west1", [])
+    (zone,) = told_of(package, [(None,) * 4], WATTPRINT_REGION="DK1")
+    assert points(zone["carbon"]) == of_factor(intensity(find_place("DK1"), year))
+    (state,) = told_of(package, [("CAN", "quebec", None, None)], WATTPRINT_SHAREALIKE="0")
+    assert points(state["carbon"]) == of_factor(intensity(find_place("CA-QC"), year, share_alike=False))
     with pytest.raises(UsageError, match="no place is called"):
         find_place("atlantis")
     with pytest.raises(AssertionError, match="no place is called 'atlantis'"):

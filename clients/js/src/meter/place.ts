@@ -1,8 +1,8 @@
-import { Gazetteer } from "../estimate/gazetteer.js";
-import { PlaceFinder } from "../estimate/regions.js";
+import { Context } from "../estimate/context.js";
 import { Tables } from "../estimate/tables.js";
 import names from "../tables/names.js";
 import places from "../tables/places.js";
+import zones from "../tables/zones.js";
 
 /** Where a machine stands, as a record has it, and how that is known. */
 export interface KnownPlace {
@@ -14,11 +14,17 @@ export interface KnownPlace {
 /** Zones of the tz database that are clocks of no place; those with a digit are none either. */
 const CLOCKS = /\d|^(Etc\/.*|CET|EET|EST|Factory|GMT|Greenwich|HST|MET|MST|UCT|UTC|Universal|WET|Zulu|localtime)$/;
 
-let finder: PlaceFinder | undefined;
+let context: Context | undefined;
+
+/** What is known of places, read when first asked for; zones, which are shared alike, unless `WATTPRINT_SHAREALIKE=0`. */
+export function knownPlaces(): Context {
+  const isSharedAlike = process.env["WATTPRINT_SHAREALIKE"] !== "0";
+  context ??= new Context(new Tables(isSharedAlike ? [places, names, zones] : [places, names]));
+  return context;
+}
 
 function found(text: string): string {
-  finder ??= new PlaceFinder(new Gazetteer(new Tables([places, names])));
-  return finder.find(text).code;
+  return knownPlaces().finder.find(text).code;
 }
 
 /**

@@ -1,13 +1,9 @@
 import { UsageError } from "../../errors.js";
-import { Context } from "../../estimate/context.js";
 import { counted } from "../../estimate/factor.js";
 import type { Place } from "../../estimate/gazetteer.js";
 import { Quantity } from "../../estimate/quantity.js";
-import { Tables } from "../../estimate/tables.js";
 import { significant } from "../../estimate/units.js";
-import { guessedPlace, placeOf as settledPlace } from "../../meter/place.js";
-import names from "../../tables/names.js";
-import places from "../../tables/places.js";
+import { guessedPlace, knownPlaces, placeOf as settledPlace } from "../../meter/place.js";
 import type { Settings } from "./options.js";
 
 /** Where a run takes place, as a row tells it, and what its electricity emits. */
@@ -25,13 +21,6 @@ export interface Grid {
 type Words = Pick<Settings, "countryIsoCode" | "region" | "cloudProvider" | "cloudRegion">;
 
 const FIX = "give countryIsoCode: ..., or set WATTPRINT_REGION";
-let context: Context | undefined;
-
-/** The tables of places, read when a run first asks for one. */
-function known(): Context {
-  context ??= new Context(new Tables([places, names]));
-  return context;
-}
 
 /**
  * The grid that the settings name, else that of wattprint's setting or, as a guess, of the time zone, else the range over
@@ -63,7 +52,7 @@ export function gridOf(settings: Settings, note: (problem: string) => void): Gri
 
 function intensityOf(place: Place | null, guessedBy: string, note: (problem: string) => void): Quantity | null {
   if (place === null) {
-    const world = known().buildings.worldIntensity;
+    const world = knownPlaces().buildings.worldIntensity;
     const [low, mid, high] = [world.low, world.mid, world.high].map((figure) => significant(figure));
     note(
       "where this runs is unknown: emissions count with the world's mean, a guess " +
@@ -73,7 +62,7 @@ function intensityOf(place: Place | null, guessedBy: string, note: (problem: str
   }
   if (guessedBy) note(`emissions count with the grid of ${place.name}, by ${guessedBy} · ${FIX}`);
   try {
-    return counted(known().grids.intensity(place, new Date().getFullYear(), "lifecycle"));
+    return counted(knownPlaces().grids.intensity(place, new Date().getFullYear(), "lifecycle"));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     note(`no carbon intensity of ${place.name}: emissions are unknown · set WATTPRINT_REGION`);
@@ -89,7 +78,7 @@ function placeOf({ countryIsoCode, region, cloudProvider, cloudRegion }: Words):
     if (cloud) return [cloud, []];
     missed.push(`cloud region ${cloudProvider} ${cloudRegion}`);
   }
-  const { gazetteer } = known();
+  const { gazetteer } = knownPlaces();
   const country = countryIsoCode ? gazetteer.country(countryIsoCode) : null;
   if (countryIsoCode && !country) missed.push(`country '${countryIsoCode}'`);
   if (region && country) {
@@ -107,12 +96,12 @@ function placeOf({ countryIsoCode, region, cloudProvider, cloudRegion }: Words):
 }
 
 function ofCode(code: string | null | undefined): Place | null {
-  return code ? known().finder.find(code) : null;
+  return code ? knownPlaces().finder.find(code) : null;
 }
 
 function found(words: string): Place | null {
   try {
-    return known().finder.find(words);
+    return knownPlaces().finder.find(words);
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;
