@@ -278,6 +278,17 @@ def test_few_cpus_of_a_server_chip_are_not_all_of_it(name, sockets, cpus, facts)
     assert seen.power_w(1.0)[2] < 300
 
 
+@pytest.mark.parametrize(
+    ("name", "cpus"),
+    [("Intel Pentium Silver N5000", 2), ("Intel Pentium Gold 4410Y", 2), ("AMD Athlon Silver 3050e", 2)],
+)
+def test_a_small_chip_whose_line_is_called_as_a_tier_of_servers_is_whole(name, cpus):
+    """Silver and Gold of Pentium and Athlon have two or four cores, as no Xeon of that tier has."""
+    whole = for_cpu(name, logical_cpus=cpus, virtual=False)
+    assert (whole.scope, whole.tdp_w) == ("socket", 6.0)
+    assert "CPUs seen" not in whole.basis
+
+
 def test_a_whole_server_of_unknown_cores_is_whole():
     name = "Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz"
     whole = for_cpu(name, sockets=2, logical_cpus=128, virtual=False, threads_per_socket=64)

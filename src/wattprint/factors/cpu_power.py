@@ -221,6 +221,8 @@ def _fewest_cores(name: str) -> int:
     words = name.lower().replace("(r)", " ").split()
     if "epyc" in words:
         return 4 if any(word.startswith("4") for word in words) else 8
+    if "pentium" in words or "athlon" in words:
+        return 0  # they have a Gold and a Silver of their own, of two cores
     return 4 if any(tier in words for tier in ("platinum", "gold", "silver", "bronze")) else 0
 
 
