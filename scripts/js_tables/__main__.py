@@ -21,12 +21,8 @@ FOLDER = ROOT / "clients" / "js" / "src" / "tables"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 MODULES: tuple[str, ...] = (
-    "places",
-    "zones",
-    "history",
-    "names",
-    "equivalents",
-    "models",
+    *("places", "zones", "history", "names", "equivalents", "models"),
+    *("hardware", "peaks", "cpus", "instances", "prices"),
 )
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 _HEAD = """\
 // Made by scripts/js_tables: change the tables of src/wattprint/factors, and run it again.
 
-import type {{ {type} }} from "../estimate/tables.js";
+{imports}import type {{ {type} }} from "../estimate/tables.js";
 
 /** {about} */
 const {name}: {type} = {{
@@ -32,10 +32,13 @@ def factor_row(id: str, row: Mapping[str, str]) -> list[str]:
     return [id, *(row[column] for column in columns)]
 
 
-def table_text(kind: str, name: str, parts: Mapping[str, str]) -> str:
-    """The module of a table: ``parts`` are its fields as TypeScript; its type is that of ``kind``."""
+def table_text(kind: str, name: str, parts: Mapping[str, str], imports: str = "") -> str:
+    """The module of a table: ``parts`` are its fields as TypeScript; its type is that of ``kind``.
+
+    ``imports``: lines for what is in ``parts`` beside text.
+    """
     fields = "".join(f"  {key}: {value},\n" for key, value in parts.items())
-    head = _HEAD.format(type=f"{kind}Table", name=name, about=_ABOUT[name])
+    head = _HEAD.format(imports=imports, type=f"{kind}Table", name=name, about=_ABOUT[name])
     return f"{head}{fields}}};\n\nexport default {name};\n"
 
 
@@ -46,4 +49,9 @@ _ABOUT = {
     "equivalents": "Everyday things and their carbon.",
     "models": "Language models: names, parameters, sources.",
     "names": "Time zones, and names of countries beyond ASCII.",
+    "hardware": "Accelerators, models of power, embodied carbon, and the instances that have accelerators.",
+    "peaks": "Peaks of accelerators that their vendors leave open, to be shared alike (CC BY-SA 4.0).",
+    "cpus": "Processors, and Apple's chips.",
+    "instances": "Instances without accelerators.",
+    "prices": "List prices of instances, on demand and spot.",
 }

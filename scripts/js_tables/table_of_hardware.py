@@ -41,7 +41,6 @@ def typescript() -> str:
     """The text of clients/js/src/tables/hardware.ts."""
     rows = {
         "accelerators": columns(map(_accelerator, accelerators.ACCELERATORS.rows()), *ACCELERATOR),
-        "sharedPeaks": columns(_open_peaks(), "key", *accelerators.PRECISIONS, "source", "note", "licence"),
         "curve": columns(CURVES.rows(), *CURVE),
         "vcpus": columns(VCPU.rows(), *THREADS),
     }
@@ -50,7 +49,6 @@ def typescript() -> str:
     used = [
         *all_cells(accelerators.ACCELERATORS, "source", "mean_source"),
         *all_cells(accelerators.PEAKS, "source"),
-        *(row["source"] for row in _open_peaks()),
         *all_cells(embodied.EMBODIED, "source"),
         *("teads-instances", "ccf-embodied", LISTED),
     ]
@@ -95,16 +93,3 @@ def _accelerator(row: dict[str, str]) -> dict[str, str]:
     assert "~" not in "".join(row.values())
     notes = {name: made[name].replace(short, "~") for name in ("note", "peak_note", "max_note", "mean_note")}
     return {**made, **usual, **notes}
-
-
-def _open_peaks() -> list[dict[str, str]]:
-    """Rows of the share-alike table with those peaks alone that the vendors' documents leave open."""
-    found = []
-    for row in accelerators.SHARED_PEAKS.rows():
-        own = accelerators.PEAKS.find(row["key"])
-        open_peaks = {
-            name: row[name] for name in accelerators.PRECISIONS if row[name] and not (own and own[name])
-        }
-        if open_peaks:
-            found.append({**row, **dict.fromkeys(accelerators.PRECISIONS, ""), **open_peaks})
-    return found

@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "clients" / "js" / "vectors"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-MODULES: tuple[str, ...] = ("arithmetic", "places", "statements", "models")
+MODULES: tuple[str, ...] = (
+    *("arithmetic", "places", "statements", "models"),
+    *("devices", "machines", "machine_statements"),
+)
 
 _ALIKE = 1e-12
 """Relative: what the mathematics of one machine and of another may differ by."""

@@ -22,13 +22,15 @@ import {
 import type { MachineWork } from "../src/estimate/machine/work.js";
 import { allParts } from "../src/estimate/planned.js";
 import type { Quantity } from "../src/estimate/quantity.js";
+import { Tables } from "../src/estimate/tables.js";
 import cpus from "../src/tables/cpus.js";
 import hardware from "../src/tables/hardware.js";
 import instances from "../src/tables/instances.js";
+import peaks from "../src/tables/peaks.js";
 import prices from "../src/tables/prices.js";
 import { assertAlike, vectors } from "./vectors.js";
 
-const shelf = new Shelf({ hardware, cpus, instances, prices });
+const shelf = new Shelf(new Tables([hardware, peaks, cpus, instances, prices]));
 
 interface Machine {
   readonly [name: string]: unknown;
@@ -176,7 +178,7 @@ function points({ id, low, mid, high }: FactorLine): readonly unknown[] {
 }
 
 const KINDS = Object.keys(ANSWERS);
-const cases = vectors("hardware");
+const cases = [...vectors("devices"), ...vectors("machines")];
 
 for (const kind of KINDS) {
   const ofKind = cases.filter((one) => one.do === kind);

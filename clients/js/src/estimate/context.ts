@@ -6,6 +6,7 @@ import { quoted } from "./amounts.js";
 import { Buildings } from "./buildings.js";
 import { Gazetteer } from "./gazetteer.js";
 import { Grids } from "./grid.js";
+import { Shelf } from "./machine/shelf.js";
 import { Rates } from "./rates.js";
 import type { InstancePrices } from "./rates.js";
 import { PlaceFinder } from "./regions.js";
@@ -33,6 +34,7 @@ export class Context {
   #finder: PlaceFinder | undefined;
   #grids: Grids | undefined;
   #buildings: Buildings | undefined;
+  #shelf: Shelf | undefined;
 
   constructor(tables: Tables) {
     this.tables = tables;
@@ -56,6 +58,11 @@ export class Context {
   get buildings(): Buildings {
     this.#buildings ??= new Buildings(this.tables);
     return this.#buildings;
+  }
+
+  get shelf(): Shelf {
+    this.#shelf ??= new Shelf(this.tables);
+    return this.#shelf;
   }
 
   /** The versions of wattprint and of its tables, as a statement has them. */

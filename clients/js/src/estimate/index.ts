@@ -4,6 +4,8 @@ import type { Statement } from "../schema/statement.js";
 import { Context } from "./context.js";
 import { equivalentsOf, ofSize } from "./equivalents.js";
 import type { Equivalent, EquivalentsEdition } from "./equivalents.js";
+import { stateCompute, stateHardware, stateInstance } from "./machine/estimates.js";
+import type { ComputeOptions, HardwareOptions, InstanceOptions } from "./machine/estimates.js";
 import { ofCountry } from "./regions.js";
 import { Tables } from "./tables.js";
 import type { Table } from "./tables.js";
@@ -11,6 +13,8 @@ import type { Table } from "./tables.js";
 export type { Range } from "./amounts.js";
 export type { Equivalent, EquivalentsEdition } from "./equivalents.js";
 export type { Country, Place, PlaceKind } from "./gazetteer.js";
+export type { ComputeOptions, HardwareOptions, InstanceOptions } from "./machine/estimates.js";
+export type { Amount } from "./machine/reading.js";
 export type { Project } from "./project.js";
 export { Quantity } from "./quantity.js";
 export type { Boundary, Ranged, Where } from "./site.js";
@@ -65,6 +69,35 @@ export class Estimator {
     const codes = [...smaller, ...gazetteer.regions.map(({ code }) => code)];
     const found = [...gazetteer.countries.map(ofCountry), ...new Set(codes.map((code) => finder.find(code)))];
     return found.map(({ code, name, kind, country }) => ({ code, name, kind, country: country && country.iso3 }));
+  }
+
+  /**
+   * The statement of hardware that is described by its parts, at work for some `hours`, before anything runs.
+   *
+   * What is not given is assumed as an interval and listed in `run.assumptions`. Throws `UsageError` for what cannot be,
+   * with the nearest names.
+   */
+  hardware(given: HardwareOptions): Statement {
+    return stateHardware(this.#context, given);
+  }
+
+  /**
+   * The statement of a training by its operations: `flop`, or `parameters` and `tokens`. `gpu` is needed.
+   *
+   * The number of accelerators changes the time, not the energy. Errors as in `hardware`.
+   */
+  compute(given: ComputeOptions): Statement {
+    return stateCompute(this.#context, given);
+  }
+
+  /**
+   * The statement of rented instances (`aws:p5.48xlarge`) for some `hours`, with their list price in the region.
+   *
+   * Where a whole instance without accelerators was measured at several loads, that curve counts. Throws `UsageError`
+   * for an unknown type, or for a region of another provider.
+   */
+  instance(given: InstanceOptions): Statement {
+    return stateInstance(this.#context, given);
   }
 
   /**

@@ -2,6 +2,10 @@
 
 import { UsageError } from "../errors.js";
 import type { FactorLine } from "./factor.js";
+import type { CpusTable } from "./machine/processors.js";
+import type { HardwareTable, InstancesTable, PeaksTable, PricesTable } from "./machine/tables.js";
+
+export type { CpusTable, HardwareTable, InstancesTable, PeaksTable, PricesTable };
 
 /** `wattprint/tables/places`: places with their grids, buildings, water and prices of electricity. */
 export interface PlacesTable extends GridTable {
@@ -92,6 +96,11 @@ export interface TablesByName {
   readonly names: NamesTable;
   readonly equivalents: EquivalentsTable;
   readonly models: ModelsTable;
+  readonly hardware: HardwareTable;
+  readonly peaks: PeaksTable;
+  readonly cpus: CpusTable;
+  readonly instances: InstancesTable;
+  readonly prices: PricesTable;
 }
 
 export type TableName = keyof TablesByName;
@@ -113,13 +122,20 @@ export class Tables {
   get<N extends TableName>(name: N): TablesByName[N] {
     const table = this.#tables.get(name);
     if (!table) {
-      throw new UsageError(
-        `the table of ${name} was not given`,
-        `import ${name} from "wattprint/tables/${name}" and give it to estimator(${name})`,
-      );
+      throw notGiven(name);
     }
     return table as TablesByName[N];
   }
+}
+
+/** The error for a table that is needed and was not given. */
+export function notGiven(name: TableName): UsageError {
+  return new UsageError(`the table of ${name} was not given`, howToGive(name));
+}
+
+/** What to type for a table that was not given. */
+export function howToGive(name: TableName): string {
+  return `import ${name} from "wattprint/tables/${name}" and give it to estimator(${name})`;
 }
 
 /** The rows of a table, each with its cells; empty ones at the end of a row are left out. */

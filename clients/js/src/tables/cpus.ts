@@ -1,7 +1,7 @@
 // Made by scripts/js_tables: change the tables of src/wattprint/factors, and run it again.
 
 import { openProcessors } from "../estimate/machine/cpuPower.js";
-import type { CpusTable } from "../estimate/machine/tables.js";
+import type { CpusTable } from "../estimate/tables.js";
 
 /** Processors, and Apple's chips. */
 const cpus: CpusTable = {

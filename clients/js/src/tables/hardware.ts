@@ -1,6 +1,6 @@
 // Made by scripts/js_tables: change the tables of src/wattprint/factors, and run it again.
 
-import type { HardwareTable } from "../estimate/machine/tables.js";
+import type { HardwareTable } from "../estimate/tables.js";
 
 /** Accelerators, models of power, embodied carbon, and the instances that have accelerators. */
 const hardware: HardwareTable = {
@@ -65,11 +65,9 @@ google-tpu
 Apple newsroom, 18 October 2021
 Tesla K40 datasheet, base clock
 Mac Pro (2019) specifications
-ml-engineering
 ~ datasheet (7.5-15 W modes)
 ~ datasheet (10-20 W modes)
 8gb 16gb
-CC BY-SA 4.0
 NVIDIA Tegra X2
 A100 datasheet
 Gaudi 3 white paper
@@ -123,25 +121,25 @@ Xavier
 494.5
 653.7
 980.6`,
-  accelerators: `NVIDIA A10	#81					150			24	2021	#3	#6			31.2	62.5	125	125		250
-NVIDIA A100 PCIe 40GB	pcie 40gb					250			40	2020	#11	#66	#10	9.7	19.5	156	312	312		624		#3	#23
-NVIDIA A100 PCIe 80GB	#69					300			80	2021	#46	A100 80GB PCIe product brief PB-10577-001	#34	9.7	19.5	156	312	312		624		#3	#23
-NVIDIA A100 SXM4 40GB	sxm sxm4 40gb					400			40	2020	#3	#66		9.7	19.5	156	312	312		624			#23
-NVIDIA A100 SXM4 80GB	#84					400			80	2020	#17	#66	#15	9.7	19.5	156	312	312		624		#3	#23
+  accelerators: `NVIDIA A10	#79					150			24	2021	#3	#6			31.2	62.5	125	125		250
+NVIDIA A100 PCIe 40GB	pcie 40gb					250			40	2020	#11	#64	#10	9.7	19.5	156	312	312		624		#3	#23
+NVIDIA A100 PCIe 80GB	#67					300			80	2021	#46	A100 80GB PCIe product brief PB-10577-001	#34	9.7	19.5	156	312	312		624		#3	#23
+NVIDIA A100 SXM4 40GB	sxm sxm4 40gb					400			40	2020	#3	#64		9.7	19.5	156	312	312		624			#23
+NVIDIA A100 SXM4 80GB	#82					400			80	2020	#17	#64	#15	9.7	19.5	156	312	312		624		#3	#23
 NVIDIA A10G	24gb					300	150	300	24	2021	#17	power limit that the driver reports on AWS G5 instances (no datasheet)	#15		35	35	70	70		140		#3	#6
 NVIDIA A10M	24gb pcie					150			24	2021	#3	#42
 NVIDIA A16	pcie 64gb				4	250			64	2021	#3	#6			18	36	71.6	71.6		143.6			~ datasheet, four GPUs of the board together
-NVIDIA A2	#80					60			16	2021	#3	~ datasheet (40-60 W configurable)			4.5	9	18	18		36			#6
-NVIDIA A30	#81					165			24	2021	#3	#6		5.2	10.3	82	165	165		330
-NVIDIA A40	#82					300			48	2020	#3	#6			37.4	74.8	#108	#108		299.3
-NVIDIA A800 PCIe 80GB	#69					300			80	2022	#3	A800 80GB PCIe product brief		9.7	19.5	156	312	312		624			#77
-NVIDIA A800 SXM4 80GB	#84					400			80	2022	#3	#77		9.7	19.5	156	312	312		624
+NVIDIA A2	#78					60			16	2021	#3	~ datasheet (40-60 W configurable)			4.5	9	18	18		36			#6
+NVIDIA A30	#79					165			24	2021	#3	#6		5.2	10.3	82	165	165		330
+NVIDIA A40	#80					300			48	2020	#3	#6			37.4	74.8	#106	#106		299.3
+NVIDIA A800 PCIe 80GB	#67					300			80	2022	#3	A800 80GB PCIe product brief		9.7	19.5	156	312	312		624			#75
+NVIDIA A800 SXM4 80GB	#82					400			80	2022	#3	#75		9.7	19.5	156	312	312		624
 AMD Radeon AI PRO R9700	32gb					300			32	2025	amd	#2
 Intel Arc A310	4gb					75			4	2022	#39	#18
 Intel Arc A380	6gb					75			6	2022	#39	#18
 Intel Arc A580	8gb					185			8	2023	#39	#18
 Intel Arc A750	8gb					225			8	2022	#39	#18
-Intel Arc A770	#63					225				2022	#39	#18								262
+Intel Arc A770	#62					225				2022	#39	#18								262
 Intel Arc B570	10gb					150			10	2025	#39	#18
 Intel Arc B580	12gb					190			12	2024	#39	#18								233
 Intel Arc Pro A40	6gb					50			6	2022	#39	#18
@@ -150,14 +148,14 @@ Intel Arc Pro A60	12gb					130			12	2023	#39	#18
 Intel Arc Pro B50	16gb					70			16	2025	#39	#18
 Intel Arc Pro B60	24gb					160	120	200	24	2025	#39	~ product specifications (120-200 W, set by the maker)
 NVIDIA B100	sxm					700			192	2024	#3	Blackwell architecture technical brief		30	60	900	1750	1750	3500	3500	7000
-#90	sxm sxm6 180gb 192gb	#90				1000			180	2024	#3	HGX ~ datasheet		37	75	1100	2250	2250	4500	4500	9000		#52
+#88	sxm sxm6 180gb 192gb	#88				1000			180	2024	#3	HGX ~ datasheet		37	75	1100	2250	2250	4500	4500	9000		#52
 NVIDIA B300	sxm sxm6 ac 288gb					1100	1000	1400	288	2025	#3	HGX ~ datasheet (1100 W, other publications give 1000 and 1400)		1.25	75	1125	2250	2250	4500		13500		#52
 Intel Data Center GPU Flex 140	data center 12gb				2	75			12	2022	#39	#50			8					105
 Intel Data Center GPU Flex 170	data center 16gb					150			16	2022	#39	#50			16					250
 Intel Gaudi 1	habana hl 205 32gb oam	HL-205|Gaudi HL-205|Habana Gaudi HL-205				350			32	2019	#39	Gaudi HL-205 product brief
 Intel Gaudi 2	hl 225 96gb oam	HL-225|HL-225B|HL-225H|HL-225C|Habana Gaudi2|Intel Habana Gaudi2|Habana Gaudi 2				600			96	2022	#39	~ white paper						432	865
-Intel Gaudi 3 OAM	hl 325l 128gb oam	HL-325L|HL-325|Habana Gaudi3|Intel Habana Gaudi3				900			128	2024	#39	#67						1678	1678				Gaudi 3 product brief (the first white paper gave 1835)
-Intel Gaudi 3 PCIe	hl 338 128gb pcie	HL-338				600			128	2024	#39	#67
+Intel Gaudi 3 OAM	hl 325l 128gb oam	HL-325L|HL-325|Habana Gaudi3|Intel Habana Gaudi3				900			128	2024	#39	#65						1678	1678				Gaudi 3 product brief (the first white paper gave 1835)
+Intel Gaudi 3 PCIe	hl 338 128gb pcie	HL-338				600			128	2024	#39	#65
 NVIDIA GB10 Grace Blackwell	grace blackwell 128gb superchip	NVIDIA GB10		soc		140			128	2025	#3	DGX Spark hardware guide (CPU and GPU)
 NVIDIA GB200, each GPU	nvl72	NVIDIA GB200		chip		1200			186	2024	#3	GB200 NVL72 datasheet		40	80	1250	2500	2500	5000	5000	10000		GB200 NVL72 datasheet, a 72nd of the rack
 NVIDIA GB200 Superchip	grace blackwell			#38	2	2700			372	2024	#3	~, NVIDIA GTC 2024 (one Grace and two GPUs)
@@ -204,14 +202,14 @@ NVIDIA GeForce GTX TITAN Black	6gb					250			6	2014	#3	#2
 NVIDIA GeForce GTX TITAN X						250			12	2015	#11	#2	#10
 NVIDIA GeForce GTX TITAN Z	12gb				2	375			12	2014	#3	#2
 NVIDIA Quadro GV100	quadro 32gb					250			32	2018	#3	#6		7.4	14.8		118.5
-#74	nvl 94gb	#74				400			94	2023	#17	H100 datasheet (350-400 W configurable)	#15	30	60	#114	#91	#91	#87	#87		#3	H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 60)
-#71	#69	#71				350			80	2022	#3	#78		26	51	378	756	756	1513	1513			H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 51)
-NVIDIA H100 SXM5 80GB	#85	NVIDIA H100 80GB HBM3|nvidia-h100-mega-80gb				700			80	2022	#17	#78	#15	34	67	#115	#92	#92	1979	1979		#3	H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 67)
+#72	nvl 94gb	#72				400			94	2023	#17	H100 datasheet (350-400 W configurable)	#15	30	60	#112	#89	#89	#85	#85		#3	H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 60)
+#69	#67	#69				350			80	2022	#3	#76		26	51	378	756	756	1513	1513			H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 51)
+NVIDIA H100 SXM5 80GB	#83	NVIDIA H100 80GB HBM3|nvidia-h100-mega-80gb				700			80	2022	#17	#76	#15	34	67	#113	#90	#90	1979	1979		#3	H100 datasheet (half of the figures with sparsity, FP64 by tensor cores 67)
 NVIDIA H20	96gb					400			96	2024	#3	#6
-#75	nvl 141gb	#75				600			141	2024	#3	#79		30	60	#114	#91	#91	#87	#87			H200 datasheet (half of the figures with sparsity, FP64 by tensor cores 60)
-NVIDIA H200 SXM	sxm sxm5 141gb	NVIDIA H200				700			141	2024	#3	#79		34	67	#115	#92	#92	1979	1979			H200 datasheet (half of the figures with sparsity, FP64 by tensor cores 67)
-#72	#69	#72				350			80	2023	#3	#42
-NVIDIA H800 SXM5 80GB	#85	NVIDIA H800				700			80	2023	#3	H800 datasheet
+#73	nvl 141gb	#73				600			141	2024	#3	#77		30	60	#112	#89	#89	#85	#85			H200 datasheet (half of the figures with sparsity, FP64 by tensor cores 60)
+NVIDIA H200 SXM	sxm sxm5 141gb	NVIDIA H200				700			141	2024	#3	#77		34	67	#113	#90	#90	1979	1979			H200 datasheet (half of the figures with sparsity, FP64 by tensor cores 67)
+#70	#67	#70				350			80	2023	#3	#42
+NVIDIA H800 SXM5 80GB	#83	NVIDIA H800				700			80	2023	#3	H800 datasheet
 AMD Radeon HD 6990	4gb				2	375			4	2011	amd	#2
 AMD Radeon HD 7990	6gb				2	375			6	2013	amd	#2
 AWS Inferentia	inf1 inferentia1			chip					8	2019	aws	#13					64	64		128			#21
@@ -219,19 +217,19 @@ AWS Inferentia2	inf2 32gb	AWS Inferentia 2|Inferentia 2|inferentia 2		chip					3
 NVIDIA Jetson AGX Orin 32GB	32gb	#37		#38		40			32	2022	#3	Jetson AGX Orin datasheet (15-40 W modes)
 NVIDIA Jetson AGX Orin 64GB	64gb	#37		#38		60			64	2022	#3	Jetson AGX Orin datasheet (15-60 W modes)			5.3					85			Jetson AGX Orin datasheet (GPU, half of the figure with sparsity)
 NVIDIA Jetson AGX Orin Industrial	64gb	#37		#38		75			64	2023	#3	~ datasheet (15-75 W modes)
-NVIDIA Jetson AGX Xavier	32gb 64gb	#103		#38		30				2018	#11	~ datasheet (10-30 W modes)	#10		1.4		11			22		#3	~ datasheet (GPU)
-NVIDIA Jetson Nano	2gb 4gb	#76		#38		10				2019	#3	~ datasheet (5-10 W modes)
+NVIDIA Jetson AGX Xavier	32gb 64gb	#101		#38		30				2018	#11	~ datasheet (10-30 W modes)	#10		1.4		11			22		#3	~ datasheet (GPU)
+NVIDIA Jetson Nano	2gb 4gb	#74		#38		10				2019	#3	~ datasheet (5-10 W modes)
 NVIDIA Jetson Orin Nano 4GB	4gb super engineering reference	#37		#38		10	10	25	4	2023	#3	Jetson Orin Nano datasheet (7-10 W modes, 25 W with Super)
 NVIDIA Jetson Orin Nano 8GB	#56	#37		#38		15	15	25	8	2023	#3	Jetson Orin Nano datasheet (7-15 W modes, 25 W with Super)
 NVIDIA Jetson Orin NX 16GB	16gb super engineering reference	#37		#38		25	25	40	16	2023	#3	Jetson Orin NX datasheet (10-25 W modes, 40 W with Super)
 NVIDIA Jetson Orin NX 8GB	#56	#37		#38		20	20	40	8	2023	#3	Jetson Orin NX datasheet (10-20 W modes, 40 W with Super)
 NVIDIA Jetson T4000	agx thor 64gb	NVIDIA Thor|Thor		#38		70			64	2025	#3	Jetson Thor datasheet (40-70 W modes)
 NVIDIA Jetson AGX Thor T5000	agx t5000 128gb	NVIDIA Thor|Thor|Jetson T5000|NVIDIA Jetson T5000		#38		130			128	2025	#3	Jetson Thor datasheet (40-130 W modes)
-NVIDIA Jetson TX1	4gb	#76		#38		15			4	2015	#3	#6
-NVIDIA Jetson TX2	4gb 8gb	#65		#38		15				2017	#3	#61
-NVIDIA Jetson TX2 NX	4gb	#65		#38		15			4	2021	#3	#61
-NVIDIA Jetson TX2i	8gb	#65		#38		20			8	2018	#3	#62
-NVIDIA Jetson Xavier NX	#63	#103		#38		20				2020	#3	#62
+NVIDIA Jetson TX1	4gb	#74		#38		15			4	2015	#3	#6
+NVIDIA Jetson TX2	4gb 8gb	#63		#38		15				2017	#3	#60
+NVIDIA Jetson TX2 NX	4gb	#63		#38		15			4	2021	#3	#60
+NVIDIA Jetson TX2i	8gb	#63		#38		20			8	2018	#3	#61
+NVIDIA Jetson Xavier NX	#62	#101		#38		20				2020	#3	#61
 NVIDIA Tesla K10	8gb				2	225			8	2012	#3	#35
 NVIDIA Tesla K20c	5gb					225			5	2012	#3	Tesla K20 active accelerator board specification
 NVIDIA Tesla K20m	5gb					225			5	2012	#3	Tesla K20 passive accelerator board specification
@@ -240,9 +238,9 @@ NVIDIA Tesla K40c	12gb					245			12	2013	#17	Tesla K40 active accelerator board 
 NVIDIA Tesla K40m	12gb					235			12	2013	#3	Tesla K40 passive accelerator board specification		1.43	4.29								#58
 NVIDIA Tesla K80					2	300			24	2014	#11	#35	#10	2.91	8.73							#3	~ datasheet, both GPUs of the board with GPU Boost
 NVIDIA L20	48gb pcie					275			48	2023	#3	#42
-NVIDIA L4	#81					72			24	2023	#17	~ product brief PB-11316-001	#15		30.3	60	121	121	#113	#113		#3	~ datasheet (half of the figures with sparsity)
-NVIDIA L40	#82					300			48	2022	#3	#6			90.5	90.5	181	181	362	362
-NVIDIA L40S	#82					350			48	2023	#17	#6	#15		91.6	183	362	362	733	733		#3
+NVIDIA L4	#79					72			24	2023	#17	~ product brief PB-11316-001	#15		30.3	60	121	121	#111	#111		#3	~ datasheet (half of the figures with sparsity)
+NVIDIA L40	#80					300			48	2022	#3	#6			90.5	90.5	181	181	362	362
+NVIDIA L40S	#80					350			48	2023	#17	#6	#15		91.6	183	362	362	733	733		#3
 Apple M1 Max	#41			soc						2021	#53	#27			10.4								#57
 Apple M1 Pro	#41			soc						2021	#53	#27			5.2								#57
 Apple M1	#41			soc						2020	#53	Apple newsroom, 10 November 2020 (power not published, memory of the whole machine)			2.6								Apple newsroom, 10 November 2020
@@ -259,29 +257,29 @@ Apple M3 Ultra	#41			soc						2025	#53	Apple newsroom, 5 March 2025 (power not p
 Apple M4 Max	#41			soc						2024	#53	#28
 Apple M4 Pro	#41			soc						2024	#53	#28
 Apple M4	#41			soc						2024	#53	Apple newsroom, 7 May 2024 (power not published, memory of the whole machine)
-NVIDIA Tesla M40	#94					250				2015	#17	#42	#15		7							#3	~ datasheet, GPU Boost
+NVIDIA Tesla M40	#92					250				2015	#17	#42	#15		7							#3	~ datasheet, GPU Boost
 NVIDIA Tesla M6	8gb	Tesla M6|NVIDIA Tesla M6				100			8	2015	#3	#42
 NVIDIA Tesla M60					2	300			16	2015	#3	#42
 Intel Data Center GPU Max 1100	data center 48gb					300			48	2022	#39	#29		22.2	22.2
 Intel Data Center GPU Max 1350	data center 96gb					450			96	2023	#39	#29
-Intel Data Center GPU Max 1450	#70					600			128	2023	#39	#29
-Intel Data Center GPU Max 1550	#70					600			128	2022	#39	Data Center GPU Max Series product brief (two stacks, one card for its driver)		52	52	419	839	839		1678			#29
-AMD Instinct MI100	32gb pcie					300			32	2020	amd	#24		11.5	23.1		#111	92.3		#111			~ data sheet (FP32 by matrix cores 46.1)
+Intel Data Center GPU Max 1450	#68					600			128	2023	#39	#29
+Intel Data Center GPU Max 1550	#68					600			128	2022	#39	Data Center GPU Max Series product brief (two stacks, one card for its driver)		52	52	419	839	839		1678			#29
+AMD Instinct MI100	32gb pcie					300			32	2020	amd	#24		11.5	23.1		#109	92.3		#109			~ data sheet (FP32 by matrix cores 46.1)
 AMD Instinct MI210	64gb pcie					300			64	2022	amd	#24		22.6	22.6		181	181		181			~ data sheet (FP64 and FP32 by matrix cores 45.3)
 AMD Radeon Instinct MI25	16gb					300			16	2017	amd	#2
-AMD Instinct MI250	#93	AMD Instinct MI250X / MI250|AMD Instinct MI250X/MI250|Instinct MI250X/MI250|Aldebaran/MI200 [Instinct MI250X/MI250]|AMD INSTINCT MI250 (MCM) OAM AC MBA|AMD Instinct MI250 (MCM) OAM AC MBA			2	500			128	2021	amd	#24		45.3	45.3		#97	#97		#97			~ data sheet (FP64 and FP32 by matrix cores 90.5)		560	#68
-AMD Instinct MI250X	#93	AMD Instinct MI250X / MI250|AMD Instinct MI250X/MI250|Instinct MI250X/MI250|Aldebaran/MI200 [Instinct MI250X/MI250]|AMD INSTINCT MI250X (MCM) OAM AC MBA|AMD Instinct MI250X (MCM) OAM AC MBA			2	500			128	2021	amd	#24		47.9	47.9		383	383		383			~ data sheet (FP64 and FP32 by matrix cores 95.7)		560	#68
-AMD Instinct MI300A	128gb			#38		760	550	760	128	2023	amd	~ data sheet (550-760 W, with CPU cores)		61.3	#106	490.3	#117	#117	#98	#98			#24
-AMD Instinct MI300X	192gb oam					750			192	2023	amd	#24		81.7	#109	#116	#86	#86	#88	#88
-AMD Instinct MI325X	256gb oam					1000			256	2024	amd	#24		81.7	#109	#116	#86	#86	#88	#88
-AMD Instinct MI350X	#95					1000			288	2025	amd	#24		72.1	144.2		#99	#99	#101	#101	9227.5
-AMD Instinct MI355X	#95					1400			288	2025	amd	#24		78.6	157.3		#100	#100	#102	#102	10066.3
+AMD Instinct MI250	#91	AMD Instinct MI250X / MI250|AMD Instinct MI250X/MI250|Instinct MI250X/MI250|Aldebaran/MI200 [Instinct MI250X/MI250]|AMD INSTINCT MI250 (MCM) OAM AC MBA|AMD Instinct MI250 (MCM) OAM AC MBA			2	500			128	2021	amd	#24		45.3	45.3		#95	#95		#95			~ data sheet (FP64 and FP32 by matrix cores 90.5)		560	#66
+AMD Instinct MI250X	#91	AMD Instinct MI250X / MI250|AMD Instinct MI250X/MI250|Instinct MI250X/MI250|Aldebaran/MI200 [Instinct MI250X/MI250]|AMD INSTINCT MI250X (MCM) OAM AC MBA|AMD Instinct MI250X (MCM) OAM AC MBA			2	500			128	2021	amd	#24		47.9	47.9		383	383		383			~ data sheet (FP64 and FP32 by matrix cores 95.7)		560	#66
+AMD Instinct MI300A	128gb			#38		760	550	760	128	2023	amd	~ data sheet (550-760 W, with CPU cores)		61.3	#104	490.3	#115	#115	#96	#96			#24
+AMD Instinct MI300X	192gb oam					750			192	2023	amd	#24		81.7	#107	#114	#84	#84	#86	#86
+AMD Instinct MI325X	256gb oam					1000			256	2024	amd	#24		81.7	#107	#114	#84	#84	#86	#86
+AMD Instinct MI350X	#93					1000			288	2025	amd	#24		72.1	144.2		#97	#97	#99	#99	9227.5
+AMD Instinct MI355X	#93					1400			288	2025	amd	#24		78.6	157.3		#98	#98	#100	#100	10066.3
 AMD Instinct MI50	16gb 32gb					300				2018	amd	#2		6.6	13.3		26.5			53
 AMD Radeon Instinct MI6	16gb					150			16	2016	amd	#2
 AMD Instinct MI60	32gb					300			32	2018	amd	#2		7.4	14.7		29.5			59
 AMD Radeon Instinct MI8	4gb					175			4	2016	amd	#2
 NVIDIA Tesla P100 PCIe	pcie 12gb 16gb					250			16	2016	#11	#6	#10	4.7	9.3		18.7					#3
-NVIDIA Tesla P100 SXM2	#83					300			16	2016	#3	Tesla P100 datasheet		5.3	10.6		21.2
+NVIDIA Tesla P100 SXM2	#81					300			16	2016	#3	Tesla P100 datasheet		5.3	10.6		21.2
 NVIDIA Tesla P4						75			8	2016	#46	#6	#34		5.5					22		#3
 NVIDIA Tesla P40						250			24	2016	#17	#6	#15		12					47		#3
 AMD Radeon Pro Duo	8gb 32gb				2	300	250	350		2016	amd	~ product pages (2016: 350 W, 2017: 250 W)
@@ -299,7 +297,7 @@ AMD Radeon PRO W7500	8gb					70			8	2023	amd	#2
 AMD Radeon PRO W7600	8gb					130			8	2023	amd	#2
 AMD Radeon PRO W7700	16gb					190			16	2023	amd	#2
 AMD Radeon PRO W7800	32gb 48gb					260				2023	amd	#2
-AMD Radeon PRO W7900	48gb					295			48	2023	amd	#6			61.3		#106
+AMD Radeon PRO W7900	48gb					295			48	2023	amd	#6			61.3		#104
 AMD Radeon PRO WX 7100	8gb					130			8	2016	amd	#2
 AMD Radeon PRO WX 8200	8gb					230			8	2018	amd	#2
 AMD Radeon PRO WX 9100	16gb					230			16	2017	amd	#2
@@ -311,7 +309,7 @@ NVIDIA Quadro K6000	12gb					225			12	2013	#17	#6	#15	1.7	5.2							#3
 NVIDIA Quadro M2000	4gb					75			4	2016	#3	#6
 NVIDIA Quadro M4000	8gb					120			8	2015	#3	#6
 NVIDIA Quadro M5000	8gb					150			8	2015	#3	#6
-NVIDIA Quadro M6000	#94					250				2015	#3	#6
+NVIDIA Quadro M6000	#92					250				2015	#3	#6
 NVIDIA Quadro P1000	4gb					47			4	2017	#3	#6
 NVIDIA Quadro P2000	5gb					75			5	2017	#3	#6
 NVIDIA Quadro P2200	5gb					75			5	2019	#3	#6
@@ -323,7 +321,7 @@ NVIDIA Quadro P6000	24gb					250			24	2016	#17	#6	#15		12							#3
 NVIDIA Quadro P620	2gb					40			2	2018	#3	#6
 NVIDIA Quadro RTX 4000	8gb					125			8	2018	#3	#33													160	#25
 NVIDIA Quadro RTX 5000	16gb					230			16	2018	#3	#33													265	#25
-NVIDIA Quadro RTX 6000	24gb					260			24	2018	#3	#33			16.3		#107			261			#6		295	#25
+NVIDIA Quadro RTX 6000	24gb					260			24	2018	#3	#33			16.3		#105			261			#6		295	#25
 AMD Radeon R9 295X2	8gb				2	500			8	2014	amd	#2
 AMD Radeon R9 Fury X	4gb					275			4	2015	amd	#2
 AMD Radeon R9 Nano	4gb					175			4	2015	amd	#2
@@ -346,7 +344,7 @@ NVIDIA GeForce RTX 3070 Laptop	8gb					103	80	125	8	2021	#3	#4
 NVIDIA GeForce RTX 3070 Ti	8gb					290			8	2021	#3	GeForce RTX 3070 family product page
 NVIDIA GeForce RTX 3070 Ti Laptop	8gb					102	80	125	8	2022	#3	#4
 NVIDIA GeForce RTX 3080	10gb 12gb					320	320	350		2020	#17	~ family product page (10 GB 320 W, 12 GB 350 W)	#15
-NVIDIA GeForce RTX 3080 Laptop	#63					115	80	150		2021	#3	#4
+NVIDIA GeForce RTX 3080 Laptop	#62					115	80	150		2021	#3	#4
 NVIDIA GeForce RTX 3080 Ti	12gb					350			12	2021	#17	GeForce RTX 3080 family product page	#15
 NVIDIA GeForce RTX 3080 Ti Laptop	16gb					115	80	150	16	2022	#3	#4
 NVIDIA GeForce RTX 3090	24gb					350			24	2020	#17	#31	#15		35.6	35.6	71	71		284		#3	#20
@@ -356,7 +354,7 @@ NVIDIA RTX 4000 SFF Ada	20gb					70			20	2023	#3	#6			19.2				153.4				#7
 NVIDIA GeForce RTX 4050 Laptop	6gb					75	35	115	6	2023	#3	#4
 NVIDIA GeForce RTX 4060	8gb					115			8	2023	#3	#31			15								#9
 NVIDIA GeForce RTX 4060 Laptop	8gb					75	35	115	8	2023	#3	#4
-NVIDIA GeForce RTX 4060 Ti	#63					160	160	165		2023	#3	GeForce RTX 4060 family product page (8 GB 160 W, 16 GB 165 W)			22								#9
+NVIDIA GeForce RTX 4060 Ti	#62					160	160	165		2023	#3	GeForce RTX 4060 family product page (8 GB 160 W, 16 GB 165 W)			22								#9
 NVIDIA GeForce RTX 4070	12gb					200			12	2023	#3	#31			29								#9
 NVIDIA GeForce RTX 4070 Laptop	8gb					75	35	115	8	2023	#3	#4
 NVIDIA GeForce RTX 4070 SUPER	12gb					220			12	2024	#3	#40			36								#9
@@ -365,7 +363,7 @@ NVIDIA GeForce RTX 4070 Ti SUPER	16gb					285			16	2024	#3	#40			44								#9
 NVIDIA GeForce RTX 4080	16gb					320			16	2022	#3	#2			48.7	48.7	97.5	97.5	194.9	389.9			#32
 NVIDIA GeForce RTX 4080 Laptop	12gb					105	60	150	12	2023	#3	#4
 NVIDIA GeForce RTX 4080 SUPER	16gb					320			16	2024	#3	GeForce RTX 4080 family product page			52								#9
-NVIDIA GeForce RTX 4090	24gb					450			24	2022	#17	Ada GPU architecture whitepaper v2.1	#15		82.6	82.6	#110	#110	330.3	660.6		#3	#32
+NVIDIA GeForce RTX 4090	24gb					450			24	2022	#17	Ada GPU architecture whitepaper v2.1	#15		82.6	82.6	#108	#108	330.3	660.6		#3	#32
 NVIDIA GeForce RTX 4090 D	24gb					425			24	2023	#3	#2
 NVIDIA GeForce RTX 4090 Laptop	16gb					115	80	150	16	2023	#3	#4
 NVIDIA RTX 4500 Ada	24gb					210			24	2023	#3	#6			39.6				317				#7
@@ -373,18 +371,18 @@ NVIDIA RTX 5000 Ada	32gb					250			32	2023	#3	#6			65.3				522.2				#7
 NVIDIA GeForce RTX 5050	8gb					130			8	2025	#3	#2
 NVIDIA GeForce RTX 5060	8gb					145			8	2025	#3	#31
 NVIDIA GeForce RTX 5060 Laptop	8gb					72	45	100	8	2025	#3	#4
-NVIDIA GeForce RTX 5060 Ti	#63					180				2025	#3	GeForce RTX 5060 family product page
+NVIDIA GeForce RTX 5060 Ti	#62					180				2025	#3	GeForce RTX 5060 family product page
 NVIDIA GeForce RTX 5070	12gb					250			12	2025	#3	#31			30.9	30.9	61.7	61.7	123.5	246.9	493.9		#14
 NVIDIA GeForce RTX 5070 Laptop	8gb					75	50	100	8	2025	#3	#4
 NVIDIA GeForce RTX 5070 Ti	16gb					300			16	2025	#3	GeForce RTX 5070 family product page			43.9	43.9	87.9	87.9	175.8	351.5	703		#14
 NVIDIA GeForce RTX 5070 Ti Laptop	12gb					87	60	115	12	2025	#3	#4
-NVIDIA GeForce RTX 5080	16gb					360			16	2025	#3	#2			56.3	56.3	#105	#105	225.1	450.2	900.4		#14
+NVIDIA GeForce RTX 5080	16gb					360			16	2025	#3	#2			56.3	56.3	#103	#103	225.1	450.2	900.4		#14
 NVIDIA GeForce RTX 5080 Laptop	16gb					115	80	150	16	2025	#3	#4
-NVIDIA GeForce RTX 5090	32gb					575			32	2025	#3	#2			#104	#104	#112	#112	419	838	1676		#14
+NVIDIA GeForce RTX 5090	32gb					575			32	2025	#3	#2			#102	#102	#110	#110	419	838	1676		#14
 NVIDIA GeForce RTX 5090 D	32gb					575			32	2025	#3	#2
 NVIDIA GeForce RTX 5090 Laptop	24gb					122	95	150	24	2025	#3	#4
 NVIDIA RTX 6000 Ada	48gb					300			48	2022	#3	#6			91.1				728.5				#7
-NVIDIA Quadro RTX 8000	quadro 48gb					260			48	2018	#17	#33	#15		16.3		#107			261		#3	#6		295	#25
+NVIDIA Quadro RTX 8000	quadro 48gb					260			48	2018	#17	#33	#15		16.3		#105			261		#3	#6		295	#25
 NVIDIA RTX A1000	8gb					50			8	2024	#3	#6
 NVIDIA RTX A2000	6gb 12gb					70				2021	#3	#6			8		31.9						#7
 NVIDIA RTX A400	4gb					50			4	2024	#3	#6
@@ -397,9 +395,9 @@ NVIDIA RTX PRO 2000 Blackwell	16gb					70			16	2025	#3	#6
 NVIDIA RTX PRO 4000 Blackwell	24gb					140			24	2025	#3	#6
 NVIDIA RTX PRO 4500 Blackwell	32gb workstation server					200			32	2025	#3	#6
 NVIDIA RTX PRO 5000 Blackwell	48gb 72gb					300				2025	#3	#6
-NVIDIA RTX PRO 6000 Blackwell Max-Q	#73					300			96	2025	#3	#6			110						1755		#7
+NVIDIA RTX PRO 6000 Blackwell Max-Q	#71					300			96	2025	#3	#6			110						1755		#7
 NVIDIA RTX PRO 6000 Blackwell Server Edition	server 96gb					600			96	2025	#3	RTX PRO 6000 Blackwell Server datasheet (400-600 W configurable)			120						2000		RTX PRO 6000 Blackwell Server datasheet (half of the figure with sparsity)
-NVIDIA RTX PRO 6000 Blackwell Workstation Edition	#73					600			96	2025	#3	RTX PRO 6000 Blackwell Workstation datasheet			125						2000		RTX PRO 6000 Blackwell Workstation datasheet (half of the figure with sparsity)
+NVIDIA RTX PRO 6000 Blackwell Workstation Edition	#71					600			96	2025	#3	RTX PRO 6000 Blackwell Workstation datasheet			125						2000		RTX PRO 6000 Blackwell Workstation datasheet (half of the figure with sparsity)
 AMD Radeon RX 460	#48					75				2016	amd	#2
 AMD Radeon RX 470	#48					120				2016	amd	#2
 AMD Radeon RX 480	8gb 4gb					150			8	2016	amd+green-algorithms+mlco2	#2	#10		5.8							amd
@@ -428,7 +426,7 @@ AMD Radeon RX 7800 XT	16gb					263			16	2023	amd	#2
 AMD Radeon RX 7900 GRE	16gb					260			16	2024	amd	#2
 AMD Radeon RX 7900 XT	20gb					315			20	2022	amd	#2			52		103
 AMD Radeon RX 7900 XTX	24gb					355			24	2022	amd	#2			61		123
-AMD Radeon RX 9060 XT	#63					155	150	160		2025	amd	~ product page (8 GB 150 W, 16 GB 160 W)
+AMD Radeon RX 9060 XT	#62					155	150	160		2025	amd	~ product page (8 GB 150 W, 16 GB 160 W)
 AMD Radeon RX 9070	16gb					220			16	2025	amd	#2			36.1		145		289	289
 AMD Radeon RX 9070 XT	16gb					304			16	2025	amd	#2			48.7		195		389	389
 AMD Radeon RX Vega 56	8gb					210			8	2017	amd	#2
@@ -438,9 +436,9 @@ NVIDIA Tesla S1070	16gb				4	800			16	2008	#3	#45
 NVIDIA Tesla S2050	12gb				4	900			12	2010	#3	#45
 AMD FirePro S9150	firepro 16gb					235			16	2014	amd	#24
 AMD FirePro S9300 x2	firepro x2 8gb				2	300			8	2016	amd	#24
-NVIDIA T1000	#89					50				2021	#3	#6
+NVIDIA T1000	#87					50				2021	#3	#6
 NVIDIA T4						70			16	2018	#11	#6	#10		8.1		65			130		#3
-NVIDIA T400	#89					30				2021	#3	#6
+NVIDIA T400	#87					30				2021	#3	#6
 NVIDIA T4G	16gb					70			16	2021	#3	power limit that the driver reports on AWS G5g instances (no datasheet)
 NVIDIA T600	4gb					40			4	2021	#3	#6
 NVIDIA TITAN RTX						280			24	2018	#17	#2	#15		16.3		130					#3
@@ -457,19 +455,15 @@ Google TPU v7 (Ironwood)	ironwood v7x 192gb	TPU7x|tpu7x|TPU v7x|tpu v7x|Ironwood
 AWS Trainium	trn1 trainium1 32gb	AWS Trainium 1|AWS Trainium1|Trainium 1|Trainium1|trainium1		chip					32	2022	aws	#13			47.5	190	190	190	190	380			#21
 AWS Trainium2	trn2 96gb	AWS Trainium 2|Trainium 2|trainium 2		chip					96	2024	aws	#13			181	667	667	667	1299				#21
 AWS Trainium3	trn3 144gb	AWS Trainium 3|Trainium 3|trainium 3		chip					144	2025	aws	#13			183	671	671	671	2517		2517		#21
-NVIDIA Tesla V100 FHHL 16GB	#80					150			16	2018	#3	Tesla V100 FHHL product brief
-NVIDIA Tesla V100 PCIe 16GB	#80					250			16	2017	#3	#44		7	14		112
-NVIDIA Tesla V100 PCIe 32GB	#96					250			32	2018	#3	#44		7	14		112
-NVIDIA Tesla V100 SXM2 16GB	#83					300			16	2017	#46	#44	#34	7.8	15.7		125					#3
+NVIDIA Tesla V100 FHHL 16GB	#78					150			16	2018	#3	Tesla V100 FHHL product brief
+NVIDIA Tesla V100 PCIe 16GB	#78					250			16	2017	#3	#44		7	14		112
+NVIDIA Tesla V100 PCIe 32GB	#94					250			32	2018	#3	#44		7	14		112
+NVIDIA Tesla V100 SXM2 16GB	#81					300			16	2017	#46	#44	#34	7.8	15.7		125					#3
 NVIDIA Tesla V100 SXM2 32GB	sxm sxm2 32gb					300			32	2018	#17	#44	#15	7.8	15.7		125					#3
 NVIDIA Tesla V100 SXM3 32GB	32gb					350	300	350	32	2018	#3	DGX-2 datasheet, V100 SXM3 (350 W, some publications give 300)
-NVIDIA Tesla V100S PCIe 32GB	#96					250			32	2019	#46	Tesla V100S datasheet	#34	8.2	16.4		130					#3	#44
+NVIDIA Tesla V100S PCIe 32GB	#94					250			32	2019	#46	Tesla V100S datasheet	#34	8.2	16.4		130					#3	#44
 AMD Radeon VII	radeon 16gb					300			16	2019	amd	#2		3.4	13.4		26.9
 AMD FirePro W9100	firepro 16gb 32gb					275				2014	amd	#24`,
-  sharedPeaks: `gaudi 3 hl 325l 128gb oam		229	459	459					#60	Intel Gaudi3; power: TDP	#64
-gb300 nvl72 288gb		80							#60	NVIDIA GB300 SXM; power: per-GPU maximum power	#64
-tpu v6e trillium 32gb				918		918			#60	Google TPU v6e; power: not stated	#64
-tpu v7 ironwood v7x 192gb				2307					#60	Google TPU v7x; power: not stated	#64`,
   curve: `cap	1.165	#0	#8
 client_demand	1.009	#0	#8
 client_exponent	0.403	#0	#8
@@ -1088,7 +1082,6 @@ karpenter-aws	Karpenter AWS provider: instance types and generated on-demand pri
 karpenter-azure	Karpenter Azure provider: generated on-demand prices
 karpenter-gcp	Karpenter GCP provider: initial prices
 lifetimes	Server life times in accounts and carbon models
-ml-engineering	Machine Learning Engineering Open Book, tables of compute/accelerator/README.md
 mlco2	ML CO2 Impact gpus.csv
 nvidia	NVIDIA datasheets and product pages
 nvidia-pcf	NVIDIA product carbon footprint summaries of HGX H100 and HGX B200 (ISO 14067, reviewed by WSP)

@@ -1,6 +1,6 @@
 // Made by scripts/js_tables: change the tables of src/wattprint/factors, and run it again.
 
-import type { InstancesTable } from "../estimate/machine/tables.js";
+import type { InstancesTable } from "../estimate/tables.js";
 
 /** Instances without accelerators. */
 const instances: InstancesTable = {

@@ -1,6 +1,6 @@
 // Made by scripts/js_tables: change the tables of src/wattprint/factors, and run it again.
 
-import type { PricesTable } from "../estimate/machine/tables.js";
+import type { PricesTable } from "../estimate/tables.js";
 
 /** List prices of instances, on demand and spot. */
 const prices: PricesTable = {

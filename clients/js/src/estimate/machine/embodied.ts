@@ -9,13 +9,11 @@ import type { FactorLine } from "../factor.js";
 import type { Points } from "../intervals.js";
 import { MissingFactorError } from "../missing.js";
 import { fsum, general } from "../numerics.js";
-import type { Row, Table } from "./table.js";
+import { factorOf, rowsOf } from "../tables.js";
 import type { Accelerator, AcceleratorRow } from "./accelerators.js";
 import type { Instance } from "./instances.js";
 import { licencesOf, once } from "./sources.js";
 import type { Sources } from "./sources.js";
-
-export type EmbodiedRow = Row<"item" | "low" | "mid" | "high" | "unit" | "year" | "method" | "source" | "licence">;
 
 /**
  * First words of accelerators with stacked memory, by the vendors' documents. Those without a figure of their own count
@@ -35,26 +33,22 @@ export const GPUS_PER_HOST = 8;
 
 /** The table of embodied carbon. */
 export class Embodied {
-  readonly #table: Table<EmbodiedRow>;
+  readonly #rows: ReadonlyMap<string, readonly string[]>;
   readonly #sources: Sources;
 
-  constructor(table: Table<EmbodiedRow>, sources: Sources) {
-    this.#table = table;
+  /** `packed`: rows of an item, low, mid, high, unit, year, method, source and licence. */
+  constructor(packed: string, sources: Sources) {
+    this.#rows = new Map(rowsOf(packed).map((row) => [row[0] ?? "", row]));
     this.#sources = sources;
   }
 
   /** Of an `item` of the table, `cpu` or `host/server`, in kgCO2e, or of `dram-gb` in kgCO2e/GB. */
   item(item: string): FactorLine {
-    const row = this.#table.find(item);
+    const row = this.#rows.get(item);
     if (row === undefined) {
       throw new MissingFactorError(`no embodied carbon is known for '${item}'`, "it is left out", "use another part");
     }
-    return {
-      id: `embodied/${item}`,
-      ...{ low: Number(row.low), mid: Number(row.mid), high: Number(row.high), unit: row.unit },
-      year: row.year ? Number(row.year) : null,
-      ...{ method: row.method, source: this.#sources.cite(row.source), licence: row.licence },
-    };
+    return factorOf([`embodied/${item}`, ...row.slice(1)], this.#sources.citations);
   }
 
   /**
@@ -87,7 +81,7 @@ export class Embodied {
   }
 
   #ofRow(row: AcceleratorRow): FactorLine {
-    if (this.#table.find(`gpu/${row.name}`) !== undefined) return this.item(`gpu/${row.name}`);
+    if (this.#rows.has(`gpu/${row.name}`)) return this.item(`gpu/${row.name}`);
     if (!STACKED.has(row.core.split(" ")[0] ?? "")) return this.item("gpu/any");
     const base = this.item("gpu/hbm-base");
     const perGb = this.item("gpu/hbm-gb");

@@ -10,6 +10,7 @@ import { nearest as nearestOf } from "../closeness.js";
 import type { FactorLine } from "../factor.js";
 import { MissingFactorError } from "../missing.js";
 import { general } from "../numerics.js";
+import { howToGive } from "../tables.js";
 import type { Row, Table } from "./table.js";
 import { quoted } from "../amounts.js";
 import type { Curve, Sigmas } from "./curve.js";
@@ -67,18 +68,19 @@ export class Instances {
   readonly #hosts: readonly Table<HostRow>[];
   readonly #curve: Curve;
   readonly #sources: Sources;
+  readonly #isWhole: boolean;
   #squeezed: ReadonlyMap<string, readonly string[]> | undefined;
 
+  /** `isWhole`: whether types without accelerators are among them. */
   constructor(
-    tables: readonly Table<InstanceRow>[],
-    hosts: readonly Table<HostRow>[],
-    curve: Curve,
-    sources: Sources,
+    tables: { readonly types: readonly Table<InstanceRow>[]; readonly hosts: readonly Table<HostRow>[] },
+    { curve, sources, isWhole }: { curve: Curve; sources: Sources; isWhole: boolean },
   ) {
-    this.#tables = tables;
-    this.#hosts = hosts;
+    this.#tables = tables.types;
+    this.#hosts = tables.hosts;
     this.#curve = curve;
     this.#sources = sources;
+    this.#isWhole = isWhole;
   }
 
   /** The instance type called `name`; never a near miss. */
@@ -94,10 +96,11 @@ export class Instances {
     if (found !== undefined) return found;
     const limit = limitOf(squeezeMarks(split(name.trim())[1]), (row) => this.#rowOf(row));
     if (limit !== undefined) throw limit;
+    const near = `try ${this.nearest(name).join(", ") || "a name such as aws:p5.48xlarge"}`;
     throw new MissingFactorError(
-      `no instance type is called ${quoted(name)}`,
+      `no instance type ${this.#isWhole ? "" : "with accelerators "}is called ${quoted(name)}`,
       "its size, power and price are unknown",
-      `try ${this.nearest(name).join(", ") || "a name such as aws:p5.48xlarge"}`,
+      this.#isWhole ? near : `${howToGive("instances")}, or ${near}`,
     );
   }
 

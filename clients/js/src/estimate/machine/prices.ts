@@ -3,6 +3,7 @@
 import type { FactorLine } from "../factor.js";
 import { MissingFactorError } from "../missing.js";
 import { general } from "../numerics.js";
+import { howToGive } from "../tables.js";
 import type { Instance } from "./instances.js";
 import type { Sources } from "./sources.js";
 import { Table } from "./table.js";
@@ -55,10 +56,13 @@ interface Offer {
 export class Prices {
   readonly #lists: readonly PriceList[];
   readonly #sources: Sources;
+  readonly #toGive: string;
 
-  constructor(lists: readonly PriceList[], sources: Sources) {
+  /** `isWhole`: whether all prices are among them. */
+  constructor(lists: readonly PriceList[], sources: Sources, isWhole: boolean) {
     this.#lists = lists;
     this.#sources = sources;
+    this.#toGive = isWhole ? GIVE : `${howToGive("prices")}, or ${GIVE}`;
   }
 
   /** Regions for which a price of `offer` is known. */
@@ -97,7 +101,7 @@ export class Prices {
     if (region !== undefined) {
       const there = known.get(region);
       if (there !== undefined) return line(there, there, there, `${list} in ${region}`);
-      const listed = known.size ? `use ${[...known.keys()].sort().join(", ")}` : GIVE;
+      const listed = known.size ? `use ${[...known.keys()].sort().join(", ")}` : this.#toGive;
       throw new MissingFactorError(`no ${kind} price of ${offer.id} in ${region}`, "its cost is unknown", listed);
     }
     const ordered = [...known.values()].sort((one, other) => one - other);
@@ -105,7 +109,7 @@ export class Prices {
     if (low === undefined || high === undefined) {
       const usd = offers.filter((one) => one.region === ANYWHERE).map(usdOf)[0];
       if (usd === undefined) {
-        throw new MissingFactorError(`no ${kind} price of ${offer.id} is known`, "its cost is unknown", GIVE);
+        throw new MissingFactorError(`no ${kind} price of ${offer.id} is known`, "its cost is unknown", this.#toGive);
       }
       const method =
         "spot price of no stated region or day; table last edited on 2025-03-07, many rows of 2023";

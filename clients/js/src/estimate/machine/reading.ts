@@ -67,13 +67,8 @@ export interface CountedCpu {
 }
 
 /** How many of which processor: `2xEPYC 9654`. Throws `UsageError` for none that is known. */
-export function processorsIn(text: string, { processors }: Shelf): CountedCpu {
-  if (processors === undefined) {
-    throw new UsageError(
-      "the table of cpus was not given",
-      'import cpus from "wattprint/tables/cpus" and give it to estimator(places, hardware, cpus)',
-    );
-  }
+export function processorsIn(text: string, shelf: Shelf): CountedCpu {
+  const processors = shelf.neededProcessors();
   const isName = (name: string): boolean => {
     const match = name.length <= LONGEST_NAME ? processors.find(name) : undefined;
     return match !== undefined && match.match !== "family";

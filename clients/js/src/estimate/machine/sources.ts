@@ -1,23 +1,20 @@
 /** Where figures come from, and under which licences. */
 
-import type { Row, Table } from "./table.js";
-
-export type SourceRow = Row<"id" | "title">;
+import { cited, rowsOf } from "../tables.js";
 
 /** Publications by the identifiers that tables name them by; several are joined by `+`. */
 export class Sources {
-  readonly #table: Table<SourceRow>;
+  /** Citations by identifiers. */
+  readonly citations: ReadonlyMap<string, string>;
 
-  constructor(table: Table<SourceRow>) {
-    this.#table = table;
+  /** `packed`: rows of an identifier and its citation, of each table. */
+  constructor(packed: readonly string[]) {
+    this.citations = new Map(packed.flatMap(rowsOf).map(([id = "", title = ""]) => [id, title]));
   }
 
   /** The citation of `ids`. */
   cite(ids: string): string {
-    return ids
-      .split("+")
-      .map((id) => this.#table.find(id)?.title ?? id)
-      .join("; ");
+    return cited(ids, this.citations);
   }
 }
 

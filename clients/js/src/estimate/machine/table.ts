@@ -1,4 +1,6 @@
-/** Tables of the package as text: one row a line, cells by tabs, what repeats once. */
+/** Tables of the package with cells by the names of their columns. */
+
+import { rowsOf } from "../tables.js";
 
 /** A text for each column; an empty one is unknown. */
 export type Row<Column extends string> = Readonly<Record<Column, string>>;
@@ -30,8 +32,7 @@ export class Table<R extends Row<string>> {
     if (this.#rows === undefined) {
       const texts = this.#texts.split("\n");
       const textOf = (cell: string): string => (cell.startsWith("#") ? (texts[Number(cell.slice(1))] ?? "") : cell);
-      this.#rows = (this.#packed === "" ? [] : this.#packed.split("\n")).map((line) => {
-        const cells = line.split("\t");
+      this.#rows = rowsOf(this.#packed).map((cells) => {
         const row = Object.fromEntries(this.#columns.map((name, place) => [name, textOf(cells[place] ?? "")]));
         return this.#completed(row as R); // its columns are those of the type
       });

@@ -2,8 +2,6 @@
 
 import type { OtherRegions } from "./prices.js";
 
-export type { CpusTable } from "./processors.js";
-
 /** Types of instances with what is needed of them, and the families by what they run on. */
 interface InstanceColumns {
   readonly instances: string;
@@ -30,8 +28,6 @@ export interface HardwareTable extends InstanceColumns, PriceColumns {
   readonly texts: string;
   /** With their peaks. */
   readonly accelerators: string;
-  /** Peaks by a share-alike table, which fill what the others leave open. */
-  readonly sharedPeaks: string;
   readonly embodied: string;
   /** Constants of the power of processors by their load. */
   readonly curve: string;
@@ -39,6 +35,13 @@ export interface HardwareTable extends InstanceColumns, PriceColumns {
   readonly clouds: string;
   /** Constants of the rest of a lean server. */
   readonly lean: string;
+}
+
+/** Peaks that those of the table of hardware leave open, under CC BY-SA 4.0, which has them shared alike. */
+export interface PeaksTable {
+  readonly table: "peaks";
+  readonly peaks: string;
+  readonly sources: string;
 }
 
 /** The instances without accelerators. */
