@@ -44,7 +44,7 @@ export class Channel {
   #still = false;
   #seenJ = 0;
   #seenS = 0;
-  readonly #startNs: number;
+  #startNs: number;
   #awakeNs: number;
   #begun = false;
   #gauge: GaugeReading | null = null;
@@ -87,12 +87,13 @@ export class Channel {
 
   /** Reads the source at `nowNs` (since boot; `awakeNs` without suspends) and accounts the step. */
   poll(nowNs: number, awakeNs: number, share: Share): void {
-    const counts = this.#begun || this.source.type !== "model";
+    const counts = this.#begun || this.source.type === "counter";
     const elapsedS = counts ? Math.max(0, (awakeNs - this.#awakeNs) / NS_PER_S) : 0;
     const model = this.source.type === "model" ? this.source : this.standin;
     const idle = model?.idleShare(share.load) ?? 0;
     const own = idle * share.idle + (1 - idle) * share.dynamic;
     this.lastRaw = null;
+    if (!this.#begun) this.#startNs = awakeNs; // what flowed before belongs to nobody
     try {
       if (this.source.type === "model") {
         this.#settled.add(scaled(this.source.powerW(share.load), elapsedS), own, share.sure);
