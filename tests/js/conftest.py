@@ -68,3 +68,39 @@ def package(tmp_path_factory):
         if installed.exists():
             (folder / "node_modules" / name).symlink_to(installed)
     return Installed(node, folder)
+
+
+@pytest.fixture(scope="session")
+def store(postgres_server):
+    """The environment of whoever looks after a team's server, which has a project ``vision``."""
+    pytest.importorskip("psycopg", reason="pip install 'wattprint[postgres]'")
+    from tests.server.team.test_end_to_end import told
+
+    dsn = postgres_server.new_database()
+    env = {"WATTPRINT_STORE": dsn}
+    told("server", "project", "create", "vision", env=env)
+    yield env
+    postgres_server.drop_database(dsn)
+
+
+@pytest.fixture(scope="session")
+def server(store):
+    """The address of that server."""
+    from tests.server.team.test_end_to_end import serving
+
+    with serving(store) as (_, address):
+        yield address
+
+
+def token_for(store, *scopes):
+    """A new token of the project."""
+    from tests.server.team.test_end_to_end import told
+
+    words = [word for scope in scopes for word in ("--scope", scope)]
+    return told("server", "token", "create", "--project", "vision", *words, env=store)["token"]
+
+
+@pytest.fixture(scope="session")
+def token(store):
+    """One that may send and read."""
+    return token_for(store, "ingest", "read")

@@ -14,7 +14,7 @@ import pytest
 from tests.js.codecarbon_api import stand_in
 from tests.js.conftest import CLIENT, ROOT
 from tests.js.test_client import home, link  # noqa: F401 - fixtures
-from tests.js.test_ingest import record, server, store, token  # noqa: F401 - fixtures
+from tests.js.test_ingest import record
 
 HOW_TO = ROOT / "docs" / "how-to"
 PAGES = {

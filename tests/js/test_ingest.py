@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.js.conftest import token_for
 from tests.js.test_client import BEGIN
 from tests.ledger import spools
-from tests.server.team.test_end_to_end import serving, told
+from tests.server.team.test_end_to_end import told
 
 from wattprint.ledger.lines import split
 
@@ -28,32 +29,6 @@ const send = (source, options) => ingest(team({ retries: 0 }), file, source, opt
 const open = () => createReadStream(file);
 """
 )
-
-
-@pytest.fixture(scope="module")
-def store(postgres_server):
-    """The environment of whoever looks after the server, which has a project ``vision``."""
-    dsn = postgres_server.new_database()
-    env = {"WATTPRINT_STORE": dsn}
-    told("server", "project", "create", "vision", env=env)
-    yield env
-    postgres_server.drop_database(dsn)
-
-
-@pytest.fixture(scope="module")
-def server(store):
-    with serving(store) as (_, address):
-        yield address
-
-
-def token_for(store, *scopes):
-    words = [word for scope in scopes for word in ("--scope", scope)]
-    return told("server", "token", "create", "--project", "vision", *words, env=store)["token"]
-
-
-@pytest.fixture(scope="module")
-def token(store):
-    return token_for(store, "ingest", "read")
 
 
 @pytest.fixture
