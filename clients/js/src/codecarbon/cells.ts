@@ -105,7 +105,13 @@ export function shortened(text: string): string {
   const shown = (letters.length <= 60 ? text : `${letters.slice(0, 57).join("")}...`)
     .replaceAll("\\", "\\\\")
     .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
-    .replace(/[\0-\x1f\x7f-\xa0]/g, (letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, "0")}`);
+    .replace(/[\p{C}\p{Z}]/gu, (letter) => (letter === " " ? letter : escaped(letter.codePointAt(0) ?? 0)));
   return shown.includes("'") && !shown.includes('"') ? `"${shown}"` : `'${shown.replaceAll("'", "\\'")}'`;
+}
+
+function escaped(point: number): string {
+  const [mark, width] = point < 0x100 ? ["x", 2] : point < 0x10000 ? ["u", 4] : ["U", 8];
+  return `\\${mark}${point.toString(16).padStart(Number(width), "0")}`;
 }

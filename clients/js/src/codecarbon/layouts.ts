@@ -51,10 +51,10 @@ const EMPTY = new Set(["", "nan", "None", "NaN"]);
 const SCOPES = ["process", "machine"];
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const BEGINNING = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/;
-const VERSION = /^(?:\d+\.\d+\S*|wattprint.*)$/;
+const VERSION = /^(?:\d+\.\d+\S*|wattprint[^\n]*)$/;
 const RUN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{6}-\w{1,40}|(?:codecarbon|carbontracker|eco2ai|impact-tracker)-[0-9a-f-]{1,40})$/i;
 const MOMENT =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?\s?(Z|[-+]\d\d(?::?\d\d)?)?)?$/;
+  /^(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})(\d\d)(\d\d))(?:[T ](?:(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?|(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d+))?)?)?)(Z|[-+]\d\d(?::?\d\d)?)?)?$/;
 
 const CHECKS: Readonly<Record<string, (cell: string) => boolean>> = {
   timestamp: (cell) => !/^\d+$/.test(cell) && momentOf(cell) !== null,
@@ -64,7 +64,7 @@ const CHECKS: Readonly<Record<string, (cell: string) => boolean>> = {
   region: isText,
   cloud_provider: (cell) => /^(?:[a-z]+|[A-Z]{2,5})$/.test(cell),
   cloud_region: (cell) => /^[a-z][a-z0-9-]*$/.test(cell),
-  os: (cell) => /^[A-Za-z]+.*$/.test(cell),
+  os: (cell) => /^[A-Za-z]+[^\n]*$/.test(cell),
   python_version: (cell) => VERSION.test(cell),
   codecarbon_version: (cell) => VERSION.test(cell),
   cpu_model: isText,
@@ -96,21 +96,22 @@ export function numberIn(cell: string): number | null {
 export function momentOf(cell: string, zone: "local" | "utc" = "local"): number | null {
   const parts = MOMENT.exec(cell);
   if (parts === null) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number, number, number, number, number, number,
-  ];
-  const ms = Number(`0.${parts[7] ?? 0}`) * 1000;
+  const either = (one: number, other: number): string => parts[one] ?? parts[other] ?? "0"; // with marks, or without
+  const [year, month, day] = [Number(either(1, 4)), Number(either(2, 5)), Number(either(3, 6))];
+  const [hour, minute, second] = [Number(either(7, 11)), Number(either(8, 12)), Number(either(9, 13))];
+  const ms = Number(`0.${either(10, 14)}`) * 1000;
+  const zoned = parts[15] ?? "";
   const utc = new Date(0);
   utc.setUTCFullYear(year, month - 1, day);
   utc.setUTCHours(hour, minute, second, Math.trunc(ms));
   const isOne = utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   if (!isOne || year === 0) return null;
-  const offset = /^([-+])(\d\d):?(\d\d)?$/.exec(parts[8] ?? "");
+  const offset = /^([-+])(\d\d):?(\d\d)?$/.exec(zoned);
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
     return utc.getTime() - (offset[1] === "-" ? -minutes : minutes) * 60_000;
   }
-  if (parts[8] === "Z" || zone === "utc") return utc.getTime();
+  if (zoned === "Z" || zone === "utc") return utc.getTime();
   const local = new Date(2000, 0, 1);
   local.setFullYear(year, month - 1, day);
   local.setHours(hour, minute, second, Math.trunc(ms));
