@@ -21,7 +21,7 @@ FOLDER = ROOT / "clients" / "js" / "vectors"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 MODULES: tuple[str, ...] = (
-    *("arithmetic", "places", "statements", "models"),
+    *("arithmetic", "places", "statements", "models", "calls"),
     *("devices", "machines", "machine_statements"),
 )
 

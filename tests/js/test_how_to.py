@@ -23,6 +23,7 @@ PAGES = {
     HOW_TO / "show-a-cost-on-a-page.md": "of_servers",
     HOW_TO / "codecarbon-from-javascript.md": "codecarbon_env",
     HOW_TO / "meter-a-node-program.md": "",
+    HOW_TO / "estimate-model-calls-in-javascript.md": "",
 }
 """The pages, with the fixture that sets the environment of the reader, empty where nothing is to be set."""
 BLOCK = re.compile(r"^```js\n(.*?)^```$(?:\n\n?```text\n(.*?)^```$)?", re.S | re.M)

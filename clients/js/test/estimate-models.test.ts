@@ -50,5 +50,9 @@ test("every model of the table is found by its key and by its other names", () =
   for (const [key = "", , aliases = ""] of open) {
     for (const name of [key, ...aliases.split("|").filter(Boolean)]) assert.equal(models.find(name)?.key, key, name);
   }
-  assert.equal(models.names.length, rows.length);
+  assert.equal(models.choices.length, rows.length);
+  for (const { key, isOpen, parameters } of models.choices) {
+    const found = models.find(key);
+    assert.deepEqual([found?.key, found?.access === "open", found?.parameters], [key, isOpen, parameters]);
+  }
 });

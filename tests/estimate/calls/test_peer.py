@@ -124,3 +124,13 @@ def test_where_share_alike_tables_are_off_it_says_nothing() -> None:
         assert "WATTPRINT_SHAREALIKE" in formula.instead_of
     finally:
         share_alike(True)
+
+
+def test_the_json_says_why_the_sizes_are_ours() -> None:
+    asked = {"output_tokens": 100, "region": "FR", "year": 2024}
+    told = {name: estimate(name, **asked).as_dict()["ecologits_0_11_3"] for name in ("gpt-4o", "my-7b")}
+    assert (told["gpt-4o"]["sizes"], told["gpt-4o"]["instead_of"]) == ("EcoLogits", None)
+    assert (told["my-7b"]["sizes"], told["my-7b"]["instead_of"]) == (
+        "ours",
+        "EcoLogits has no model of that name",
+    )

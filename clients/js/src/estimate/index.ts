@@ -1,6 +1,12 @@
 /** Cost before anything runs: energy, carbon, water and money of work that is described, without a server. */
 
 import type { Statement } from "../schema/statement.js";
+import { CallCounter } from "./calls/counter.js";
+import type { CounterOptions } from "./calls/counter.js";
+import { CallPricing } from "./calls/pricing.js";
+import type { CallStatement } from "./calls/pricing.js";
+import type { ModelChoice } from "./calls/models.js";
+import type { CallAsked, PriceCall } from "./calls/types.js";
 import { Context } from "./context.js";
 import { equivalentsOf, ofSize } from "./equivalents.js";
 import type { Equivalent, EquivalentsEdition } from "./equivalents.js";
@@ -11,6 +17,10 @@ import { Tables } from "./tables.js";
 import type { Table } from "./tables.js";
 
 export type { Range } from "./amounts.js";
+export type { CallCounter, CounterOptions, ModelSums } from "./calls/counter.js";
+export type { ModelChoice } from "./calls/models.js";
+export type { CallJson, CallStatement } from "./calls/pricing.js";
+export type { CallAsked, CallCost, CallOptions, CallUsage, PriceCall, ServingOptions } from "./calls/types.js";
 export type { Equivalent, EquivalentsEdition } from "./equivalents.js";
 export type { Country, Place, PlaceKind } from "./gazetteer.js";
 export type { ComputeOptions, HardwareOptions, InstanceOptions } from "./machine/estimates.js";
@@ -57,6 +67,7 @@ export function estimator(...tables: readonly Table[]): Estimator {
 
 export class Estimator {
   readonly #context: Context;
+  #pricing: CallPricing | undefined;
 
   constructor(tables: Iterable<Table>) {
     this.#context = new Context(new Tables(tables));
@@ -98,6 +109,34 @@ export class Estimator {
    */
   instance(given: InstanceOptions): Statement {
     return stateInstance(this.#context, given);
+  }
+
+  get #calls(): CallPricing {
+    this.#pricing ??= new CallPricing(this.#context);
+    return this.#pricing;
+  }
+
+  /** The models of the table, as a list of choices shows them. */
+  models(): readonly ModelChoice[] {
+    return this.#calls.models.choices;
+  }
+
+  /**
+   * The statement of calls to a language model, with the call and what EcoLogits says of it beside it.
+   *
+   * Nothing is measured: figures are `modelled`, and `assumed` for closed models; what is not given is taken as wide as
+   * it may be. Throws `UsageError` for a model, accelerator, place or number that cannot be used, with nearest names.
+   */
+  call(asked: CallAsked): CallStatement {
+    return this.#calls.estimate(asked);
+  }
+
+  /** What calls cost by the tokens that they used; `null` where these are unknown. Errors as in `call`. */
+  readonly callCost: PriceCall = (usage, options) => this.#calls.cost(usage, options);
+
+  /** Counts calls as they are made; throws `UsageError` for a place, batch or accelerator that cannot be used. */
+  countCalls(options: CounterOptions = {}): CallCounter {
+    return new CallCounter(this.#calls, options);
   }
 
   /**

@@ -88,6 +88,20 @@ export interface ModelsTable {
   readonly rows: string;
 }
 
+/**
+ * `wattprint/tables/ecologits`: what EcoLogits itself works with, under its licence; no figure of ours rests on it.
+ *
+ * `models`: a provider and a slash, then its models, each with its size in billions of parameters (`low/high`, behind a
+ * bar those of them that a token uses), tokens per second and seconds to the first. `providers`: name, zone, PUE.
+ * `mixes`: zone, kgCO2e per kWh.
+ */
+export interface EcologitsTable {
+  readonly table: "ecologits";
+  readonly models: string;
+  readonly providers: string;
+  readonly mixes: string;
+}
+
 /** Each table by its name. */
 export interface TablesByName {
   readonly places: PlacesTable;
@@ -101,6 +115,7 @@ export interface TablesByName {
   readonly cpus: CpusTable;
   readonly instances: InstancesTable;
   readonly prices: PricesTable;
+  readonly ecologits: EcologitsTable;
 }
 
 export type TableName = keyof TablesByName;

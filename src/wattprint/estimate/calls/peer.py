@@ -45,7 +45,10 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
         return (self.low.energy_kwh + self.high.energy_kwh) / 2
 
     def as_dict(self, calls: float) -> dict[str, object]:
-        """In JSON, for so many calls, ``latency_s`` of one; ``sizes`` says whose the sizes are."""
+        """In JSON, for so many calls, ``latency_s`` of one; ``sizes`` says whose the sizes are.
+
+        ``instead_of`` says why they are ours.
+        """
 
         def middle(field: str) -> float:
             low: float = getattr(self.low, field)
@@ -69,7 +72,8 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
             "active_parameters_b": self.active_b,
         }
         whose = "EcoLogits" if self.registered else "ours"
-        return figures | {"sizes": whose, "model": self.registered or None, "zone": self.zone or None}
+        names = {"model": self.registered or None, "zone": self.zone or None}
+        return figures | {"sizes": whose, **names, "instead_of": self.instead_of or None}
 
 
 def says(name: str | None, output_tokens: float, country: Country | None) -> Peer | None:

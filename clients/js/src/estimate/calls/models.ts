@@ -45,6 +45,14 @@ export interface Model {
   readonly assumed: string;
 }
 
+/** A model as a list of choices shows it: `key` is what to ask for, and `parameters` of a closed one are a guess. */
+export interface ModelChoice {
+  readonly key: string;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly parameters: Three;
+}
+
 /** Characters of a name: chosen, three times what the Hub allows; what is longer is no name. */
 const LONGEST = 300;
 /** So begin the names of tunings at OpenAI: behind the model's name stand those of owner and job. */
@@ -77,9 +85,12 @@ export class Models {
     }
   }
 
-  /** The names of all models, as they are shown. */
-  get names(): readonly string[] {
-    return Array.from(this.#rows.values(), (row) => row.name);
+  /** All models, in the order of their keys. */
+  get choices(): readonly ModelChoice[] {
+    return Array.from(this.#rows.values(), (row) => {
+      const { key, name, access, parameters } = ofRow(row);
+      return { key, name, isOpen: access === "open", parameters };
+    });
   }
 
   /**

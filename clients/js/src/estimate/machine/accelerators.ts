@@ -325,7 +325,7 @@ function mayBeLeftOut(row: AcceleratorRow, asked: WordSet): WordSet {
 }
 
 /** By what a row is found in another table: its words in order. */
-function keyOf(row: AcceleratorRow): string {
+export function keyOf(row: AcceleratorRow): string {
   return `${row.core} ${row.variant}`.trim();
 }
 
