@@ -32,7 +32,8 @@ export function discover(files: Files, machine: Machine): Discovery {
   const kinds = new Set(sensed.map((source) => kindOf(source.info.resource)));
   const refused = rapl.findings.filter((one) => one.state === "refused");
   const fixes = new Map(refused.map((one) => [kindOf(one.resource), one.fix]));
-  const models = modelsOf(machine, new Set(PARTS.filter((kind) => !kinds.has(kind))), fixes);
+  const missing = new Set(PARTS.filter((kind) => !kinds.has(kind)));
+  const models = modelsOf(machine, missing, fixes, nvidia.sources.length);
   const modelled = new Set(models.map((model) => kindOf(model.info.resource)));
   const choices = [...sensed, ...models]
     .map((source): Choice => ({ source, standin: null }))
@@ -52,14 +53,9 @@ export function discover(files: Files, machine: Machine): Discovery {
 /** Parts of every machine that nothing here meters or models: their energy is in no figure. */
 function withoutModel(machine: Machine, known: ReadonlySet<string>, fixes: ReadonlyMap<string, string>): Finding[] {
   const found: Finding[] = [];
-  if (!known.has("dram")) {
-    const name = machine.memoryGb === null ? "memory" : `DRAM ${machine.memoryGb.toFixed(0)} GB`;
-    const why = "no counter of its energy may be read here";
-    found.push({ resource: "dram/0", name, state: "absent", why, fix: fixes.get("dram") ?? "" });
-  }
-  if (!known.has("node")) {
-    const why = "nothing here meters fans, disks, board and power supply";
-    found.push({ resource: "node/rest", name: "rest of node", state: "absent", why, fix: "" });
+  if (!known.has("dram") && machine.memoryGb === null) {
+    const why = "no counter of its energy may be read here, and the machine does not tell how much of it there is";
+    found.push({ resource: "dram/0", name: "memory", state: "absent", why, fix: fixes.get("dram") ?? "" });
   }
   return found;
 }
