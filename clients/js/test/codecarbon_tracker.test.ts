@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { build } from "esbuild";
 
 import { COLUMNS, emissionsRuns, readEmissions } from "../src/codecarbon/index.js";
-import type { EmissionsRow } from "../src/codecarbon/index.js";
+import type { EmissionsRow, NewEmission } from "../src/codecarbon/index.js";
 import { EmissionsTracker, trackEmissions } from "../src/codecarbon/tracker/index.js";
 import type { TrackerOptions } from "../src/codecarbon/tracker/index.js";
 import { floatText } from "../src/codecarbon/tracker/file.js";
@@ -112,6 +112,56 @@ test("counters of the hardware are what a row has, as measured", async (context)
   const row = tracker.finalEmissionsData ?? assert.fail("no row");
   assert.ok(Math.abs((row.cpu_energy ?? 0) - 2.5e-6) < 1e-12 && Math.abs((row.ram_energy ?? 0) - 5e-7) < 1e-12);
   assert.equal(tracker.interval?.energy_kwh?.method, "measured");
+});
+
+test("while it runs it reports what was added, and the rest in the end", async () => {
+  const { joules, openSensors } = sensors(["cpu"]);
+  const reports: NewEmission[] = [];
+  const { tracker, file } = trackerOf({
+    openSensors, saveToApi: true, experimentId: "e", apiKey: "key", measurePowerSecs: 0.005, apiCallInterval: 2,
+    fetch: async (input, init) => {
+      if (String(input).endsWith("/runs")) return Response.json({ id: "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c" }, { status: 201 });
+      reports.push(JSON.parse(String(init?.body)) as NewEmission);
+      return Response.json("id", { status: 201 });
+    },
+  });
+  const now = performance.now;
+  let ms = 0;
+  try {
+    performance.now = () => (ms += 1500); // each look is later than the one before, however busy the machine is
+    await tracker.start();
+    while (reports.length < 3) {
+      joules.cpu = (joules.cpu ?? 0) + 36;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await tracker.stop();
+  } finally {
+    performance.now = now;
+  }
+  const row = tracker.finalEmissionsData ?? assert.fail("no row");
+  const sum = (name: "duration" | "cpu_energy" | "emissions_sum"): number => reports.reduce((all, one) => all + one[name], 0);
+  assert.ok(Math.abs(sum("cpu_energy") - (row.cpu_energy ?? 0)) < 1e-15);
+  assert.ok(Math.abs(sum("emissions_sum") - (row.emissions ?? 0)) < 1e-15);
+  assert.ok(Math.abs(sum("duration") - row.duration) <= 1 && reports.every((one) => Number.isInteger(one.duration)));
+  assert.deepEqual(tracker.problems, []);
+  assert.equal((await rowsIn(file))[0]?.data.run_id, "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c");
+});
+
+test("an API that is not there costs no figures, and that is said", async () => {
+  const { joules, openSensors } = sensors(["cpu"]);
+  const { tracker, file } = trackerOf({
+    openSensors, saveToApi: true, experimentId: "e", apiKey: "key",
+    fetch: async () => Response.json({ detail: "Forbidden" }, { status: 403 }),
+  });
+  await tracker.start();
+  joules.cpu = 3600;
+  assert.ok(await tracker.stop());
+  assert.equal((await rowsIn(file)).length, 1);
+  assert.deepEqual(tracker.problems, [
+    "POST /runs: answered 403: Forbidden",
+    "the server refuses the run: nothing more is reported of it",
+    "the end of the run is not reported to the API",
+  ]);
 });
 
 test("the GPUs that count are those that are named, or that are not hidden", async () => {
@@ -304,6 +354,18 @@ test("a program that ends without stop leaves its figures so far, and keeps none
   assert.match(printed, /the tracker was not stopped: its figures end after/);
   const { runs, superseded } = await emissionsRuns(readFileSync(join(folder, "emissions.csv")));
   assert.deepEqual([runs.length, superseded], [1, 1]);
+});
+
+test("trackers beside each other share one listener of the program's end", async () => {
+  const { joules, openSensors } = sensors(["cpu"]);
+  const before = process.listenerCount("exit");
+  const trackers = Array.from({ length: 12 }, () => trackerOf({ openSensors, saveToFile: false }).tracker);
+  await Promise.all(trackers.map((tracker) => tracker.start()));
+  assert.equal(process.listenerCount("exit"), before + 1);
+  joules.cpu = 3600;
+  const kg = await Promise.all(trackers.map((tracker) => tracker.stop()));
+  assert.deepEqual(new Set(kg), new Set([0.0001]));
+  assert.equal(process.listenerCount("exit"), before);
 });
 
 test("files and variables of CodeCarbon's set what is not given", async () => {

@@ -41,6 +41,8 @@ interface Run {
   readonly tasks: Map<string, TaskEmissionsData>;
 }
 
+/** As long as a call to the API waits for its answer: a program that ends is not to be held up for long. */
+const TIMEOUT_MS = 5000;
 /** Pauses before what `stop` could not report is tried again, in ms. */
 const PAUSES_MS = [500, 1500];
 
@@ -177,7 +179,7 @@ export class EmissionsTracker {
       tasks: new Map(),
     };
     this.#run = run;
-    process.once("exit", this.#atExit);
+    atExit(this.#leave);
     return run;
   }
 
@@ -203,7 +205,7 @@ export class EmissionsTracker {
 
   #client(): CodeCarbonClient {
     const { apiEndpoint, apiKey, fetch } = this.#settings;
-    return new CodeCarbonClient({ endpoint: apiEndpoint, ...(apiKey ? { apiKey } : {}), ...(fetch ? { fetch } : {}) });
+    return new CodeCarbonClient({ endpoint: apiEndpoint, timeoutMs: TIMEOUT_MS, ...(apiKey ? { apiKey } : {}), ...(fetch ? { fetch } : {}) });
   }
 
   async #running(): Promise<Run> {
@@ -274,13 +276,13 @@ export class EmissionsTracker {
 
   #end(run: Run): void {
     clearInterval(run.timer);
-    process.off("exit", this.#atExit);
+    notAtExit(this.#leave);
     this.#run = null;
     this.#starting = null;
   }
 
   /** Of a program that ends without `stop`: the figures up to the last measurement are in the file. */
-  readonly #atExit = (): void => {
+  readonly #leave = (): void => {
     const run = this.#run;
     if (run === null) return;
     this.#end(run);
@@ -298,6 +300,23 @@ export class EmissionsTracker {
     this.#problems.push(problem);
     (this.#settings.warn ?? ((text) => console.warn(`wattprint: ${text}`)))(problem);
   }
+}
+
+/** What is to be done when the program ends, for each tracker that runs: one listener for all of them. */
+const leaving = new Set<() => void>();
+
+function leaveAll(): void {
+  for (const leave of leaving) leave();
+}
+
+function atExit(leave: () => void): void {
+  if (!leaving.size) process.on("exit", leaveAll);
+  leaving.add(leave);
+}
+
+function notAtExit(leave: () => void): void {
+  leaving.delete(leave);
+  if (!leaving.size) process.off("exit", leaveAll);
 }
 
 /** `fn` such that each of its calls is a run of its own, awaited where it gives a promise; resolves to what `fn` gives. */
