@@ -6,7 +6,7 @@ import { CallCounter } from "../src/estimate/calls/counter.js";
 import type { CounterOptions } from "../src/estimate/calls/counter.js";
 import { CallPricing } from "../src/estimate/calls/pricing.js";
 import type { CallStatement } from "../src/estimate/calls/pricing.js";
-import type { CallAsked } from "../src/estimate/calls/types.js";
+import type { CallAsked, CallUsage } from "../src/estimate/calls/types.js";
 import { Context } from "../src/estimate/context.js";
 import { Tables } from "../src/estimate/tables.js";
 import { UsageError } from "../src/errors.js";
@@ -91,6 +91,17 @@ test("what is priced without more words is priced by the same tables", () => {
   const options = { model: "claude-haiku-4-5", region: "US", year: 2025 };
   const usage = { inputTokens: 800, outputTokens: 400 };
   assert.deepEqual(callCost(usage, options), pricing.cost(usage, options));
+});
+
+test("what is no number, or a name that every object has, is taken for nothing else", () => {
+  const usage = { inputTokens: 800, outputTokens: 400 };
+  const asText = { inputTokens: "800", outputTokens: 400 } as unknown as CallUsage;
+  const untold = {} as CallUsage;
+  assert.throws(() => pricing.cost(asText, { model: "gpt-4o" }), { name: "UsageError", message: /'800' is no number/ });
+  assert.equal(pricing.cost(untold, { model: "gpt-4o" }), null);
+  const named = { model: "gpt-4o", region: "FR", year: 2024 };
+  assert.throws(() => pricing.cost(usage, { ...named, quantisation: "constructor" }), UsageError);
+  assert.deepEqual(pricing.cost(usage, { ...named, provider: "constructor" }), pricing.cost(usage, named));
 });
 
 test("a usage is priced at its own place, however many places are asked for", () => {

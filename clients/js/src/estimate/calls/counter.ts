@@ -49,7 +49,7 @@ export class CallCounter {
   /** Count one call to the first of `names` that is known. Throws nothing. */
   record(names: readonly (string | null | undefined)[], usage: CallUsage): void {
     const asked = names.filter((name) => typeof name === "string" && name !== "") as string[];
-    const { inputTokens, outputTokens } = usage;
+    const { inputTokens = null, outputTokens = null } = usage;
     if (inputTokens === null || outputTokens === null) {
       this.lose(`${asked[0] ?? "a model"} did not say how many tokens it used`);
       return;

@@ -12,7 +12,14 @@ import { bitsOfPacking, packingOfOllama, splitPacking } from "./packings.js";
  * Bits per weight. Keys and values stay at 16; eight bits also compute at the eight-bit peak, 32 at half that of 16, as
  * TF32 does (NVIDIA's data sheets of A100 and H100).
  */
-const QUANTISATIONS: Readonly<Record<string, number>> = { fp16: 16, bf16: 16, fp8: 8, int8: 8, int4: 4, fp4: 4 };
+const QUANTISATIONS: ReadonlyMap<string, number> = new Map([
+  ["fp16", 16],
+  ["bf16", 16],
+  ["fp8", 8],
+  ["int8", 8],
+  ["int4", 4],
+  ["fp4", 4],
+]);
 
 /** Two sizes nearer than this, relative, are one: the table's layers then hold for a size that was given. */
 const SAME_SIZE = 0.05;
@@ -134,9 +141,9 @@ export function modelJson(model: Model): ModelJson {
  */
 export function weightBits(model: Model, quantisation: string | undefined): number {
   if (quantisation !== undefined) {
-    const bits = QUANTISATIONS[quantisation.toLowerCase()] ?? bitsOfPacking(quantisation);
+    const bits = QUANTISATIONS.get(quantisation.toLowerCase()) ?? bitsOfPacking(quantisation);
     if (bits === null) {
-      const names = Object.keys(QUANTISATIONS).join(", ");
+      const names = [...QUANTISATIONS.keys()].join(", ");
       throw new UsageError(`no weights are ${quoted(quantisation)}`, `use ${names}, awq or q4_k_m`);
     }
     return bits;

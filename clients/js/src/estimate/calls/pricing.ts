@@ -26,12 +26,13 @@ import type { Tallies } from "./work.js";
 import { assumptionsOf, hardwareOf, workOf } from "./work.js";
 
 /** Whose buildings a provider's machines stand in, as far as known; others get those of any data centre. */
-const PROVIDERS: Readonly<Record<string, string>> = {
-  ...{ openai: "azure", azure: "azure", microsoft: "azure" },
-  ...{ aws: "aws", amazon: "aws", bedrock: "aws" },
-  ...{ google: "gcp", gcp: "gcp", vertex_ai: "gcp", gemini: "gcp" },
-  ...{ ovh: "ovh", local: "own-machine", "own-machine": "own-machine" },
-};
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ...["openai", "azure", "microsoft"].map((name) => [name, "azure"] as const),
+  ...["aws", "amazon", "bedrock"].map((name) => [name, "aws"] as const),
+  ...["google", "gcp", "vertex_ai", "gemini"].map((name) => [name, "gcp"] as const),
+  ...["local", "own-machine"].map((name) => [name, "own-machine"] as const),
+  ["ovh", "ovh"],
+]);
 
 /** The call of an estimate, per call, with all that it was computed by. */
 export interface CallJson {
@@ -104,7 +105,7 @@ export class CallPricing {
 
   /** As `PriceCall`. */
   cost(usage: CallUsage, options: CallOptions): CallCost | null {
-    const { inputTokens, outputTokens } = usage;
+    const { inputTokens = null, outputTokens = null } = usage;
     if (inputTokens === null || outputTokens === null) return null;
     const cachedTokens = Math.min(usage.cachedTokens ?? 0, inputTokens);
     const { tally } = this.served({ ...options, inputTokens, outputTokens, cachedTokens });
@@ -142,7 +143,7 @@ export class CallPricing {
 
   /** The rates where calls are served. Throws `UsageError` for a place nobody knows. */
   ratesOf({ provider, region, pue, wue, year }: ServingOptions): Rates {
-    const pueKind = PROVIDERS[(provider ?? "").toLowerCase()] ?? "data-centre";
+    const pueKind = PROVIDERS.get((provider ?? "").toLowerCase()) ?? "data-centre";
     return this.#context.ratesOf({ region, pue, wue, year }, { knownBy: "given", pueKind });
   }
 
