@@ -86,5 +86,17 @@ def template_of(body: bytes) -> Header:
 def unpack(template: Header, body: bytes) -> Outline:
     """The outline that ``pack`` took apart; sources and site are shared with the template."""
     own = _decode_own(body)
-    header = msgspec.structs.replace(template, **{name: getattr(own, name) for name in _OWN})
+    header = msgspec.structs.replace(
+        template,
+        run=own.run,
+        name=own.name,
+        command=own.command,
+        pid=own.pid,
+        pid_start=own.pid_start,
+        wall_ns=own.wall_ns,
+        at_ns=own.at_ns,
+        tags=own.tags,
+        parameters=own.parameters,
+        prev=own.prev,
+    )
     return Outline(header=header, last=own.last, duration_s=own.duration_s, warnings=own.warnings)

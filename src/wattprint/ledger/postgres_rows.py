@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-    from wattprint.records import Header
-
     from .outlines import Outline
     from .sql import Test
 
@@ -310,17 +308,11 @@ def parts(engine: Postgres, *, run: str, state: str) -> list[SpoolPart]:
 
 def outlines(engine: Postgres, paths: Sequence[str]) -> dict[str, Outline]:
     """See ``Store.outlines``."""
-    templates: dict[bytes, Header] = {}
-    found: dict[str, Outline] = {}
-    for path, digest, own in rows_of(engine, "path, template, outline", paths):
-        if own is None:
-            continue
-        if digest not in templates:
-            query = f"SELECT body FROM {engine.table('templates')} WHERE sha256 = ?"  # noqa: S608 - names of ours
-            ((body,),) = engine.rows(query, [digest])
-            templates[digest] = template_of(body)
-        found[path] = unpack(templates[digest], own)
-    return found
+    rows = [row for row in rows_of(engine, "path, template, outline", paths) if row[2] is not None]
+    digests = list({digest for _, digest, _ in rows})
+    query = f"SELECT sha256, body FROM {engine.table('templates')} WHERE sha256 = ANY(?)"  # noqa: S608 - names of ours
+    templates = {digest: template_of(body) for digest, body in engine.rows(query, [digests])}
+    return {path: unpack(templates[digest], own) for path, digest, own in rows}
 
 
 def forget(engine: Postgres, ids: list[str]) -> None:

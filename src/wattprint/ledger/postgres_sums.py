@@ -35,6 +35,7 @@ STEPS: tuple[LiteralString, ...] = (
       project int, day bigint, asked text COLLATE "C", until bigint NOT NULL,
       rests_on text COLLATE "C" NOT NULL, body bytea NOT NULL, PRIMARY KEY (project, day, asked));
     """,
+    "ALTER TABLE wattprint.day_sums ALTER COLUMN body SET STORAGE EXTERNAL",
 )
 TABLES = ("changed_days", "day_sums")
 
