@@ -50,16 +50,14 @@ export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export const sleep: Sleep = (ms, signal) =>
   new Promise((resolve, reject) => {
+    const deadline = new Deadline(ms, signal);
     const end = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
+      deadline.end();
+      if (deadline.isOver) resolve();
+      else reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", end);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", end, { once: true });
     if (signal?.aborted) end();
+    else deadline.signal.addEventListener("abort", end);
   });
 
 /** How long to wait before the next try, the `attempt`-th from 0: anything up to twice as long each time. */
@@ -254,8 +252,7 @@ export function isPassing(error: unknown): boolean {
 
 /** `Retry-After` in seconds, whether it has these or a date (RFC 9110, 10.2.3); 0 for what is neither. */
 export function retryAfterS(text: string, nowMs = Date.now()): number {
-  const seconds = /^\s*\d+\s*$/.test(text) ? Number(text) : (Date.parse(text) - nowMs) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+  return Math.max(0, Number(text) || (Date.parse(text) - nowMs) / 1000 || 0);
 }
 
 function addressOf(base: string | URL): URL {
