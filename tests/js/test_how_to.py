@@ -21,6 +21,7 @@ PAGES = {
     CLIENT / "README.md": "of_servers",
     HOW_TO / "use-the-javascript-client.md": "of_servers",
     HOW_TO / "show-a-cost-on-a-page.md": "of_servers",
+    HOW_TO / "estimate-in-javascript.md": "",
     HOW_TO / "codecarbon-from-javascript.md": "codecarbon_env",
     HOW_TO / "meter-a-node-program.md": "",
     HOW_TO / "estimate-model-calls-in-javascript.md": "",

@@ -11,7 +11,8 @@ tables = load_script("scripts/js_tables/__main__.py")
 
 @pytest.mark.parametrize("name", vectors.MODULES)
 def test_the_answers_of_a_file_are_those_of_today(name: str) -> None:
-    assert vectors.differences(name) == []
+    off = vectors.differences(name)
+    assert off == [], "run: python scripts/js_vectors, and read what it changes"
 
 
 def test_a_changed_answer_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
