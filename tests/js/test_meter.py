@@ -129,6 +129,42 @@ def test_a_record_of_node_is_read_as_any_other(package, home, machine):
     assert "holds as far as checked" in wattprint(home, "verify", header["run"])
 
 
+COSTS = {
+    "facilityJ": ("energy", "boundaries", "facility_j"),
+    "carbonG": ("carbon", "operational_location_g"),
+    "intensityGPerKwh": ("carbon", "intensity_g_per_kwh"),
+    "waterL": ("water", "total_l"),
+    "cost": ("money", "energy_cost"),
+    "currency": ("money", "energy_currency"),
+    "placeName": ("carbon", "place_name"),
+}
+
+
+@pytest.mark.parametrize(
+    "options", [{"region": "FR"}, {"region": "US-CA", "pue": 1.2, "pricePerKwh": 0.2}, {}]
+)
+def test_what_a_run_costs_is_what_python_says_of_its_record(options, package, home):
+    code = BURN + (
+        'import { meter } from "wattprint/meter";\n'
+        "const { run, statement } = await meter('a', () => burn(50), JSON.parse(process.env.OPTIONS));\n"
+        "console.log(JSON.stringify({ id: run.id, statement }));\n"
+    )
+    told = package.told(code, env={"WATTPRINT_HOME": str(home), "OPTIONS": json.dumps(options)})
+    shown = json.loads(wattprint(home, "show", told["id"], "--json"))
+    for ours, path in COSTS.items():
+        theirs = shown
+        for key in path:
+            theirs = theirs[key]
+        figure = told["statement"][ours]
+        if isinstance(theirs, dict):
+            assert [figure[end] for end in ("low", "mid", "high")] == pytest.approx(
+                [theirs[end] for end in ("low", "mid", "high")], rel=1e-6
+            ), ours
+            assert figure["method"] == theirs["method"], ours
+        else:
+            assert figure == theirs, ours
+
+
 SECRETS = [
     "--lr=0.001", "TOKEN=abcdef", "api_key: sk-Abcdefghijklm", '{"token": "x", "a": 1}', "https://me:pw@host/a",
     "Authorization: Bearer abcdef0123456", "ghp_0123456789abcdef", "max_tokens=100", "--tokenizer bert",

@@ -1,3 +1,4 @@
+import { unreadAdapters } from "./adapters.js";
 import type { Files } from "./host.js";
 import type { Machine } from "./machine.js";
 import { modelsOf } from "./models.js";
@@ -39,7 +40,8 @@ export function discover(files: Files, machine: Machine): Discovery {
     .map((source): Choice => ({ source, standin: null }))
     .sort((one, other) => (one.source.info.resource < other.source.info.resource ? -1 : 1));
   const counted = new Set(choices.map((choice) => choice.source.info.resource));
-  const notMetered = [...rapl.findings, ...nvidia.findings].filter(
+  const adapters = unreadAdapters(files, nvidia.sources.length + nvidia.findings.length > 0);
+  const notMetered = [...rapl.findings, ...nvidia.findings, ...adapters].filter(
     (one) => one.name && !counted.has(one.resource) && !modelled.has(kindOf(one.resource)),
   );
   return {

@@ -1,5 +1,6 @@
 export { meter, Meter, Window, type Metered } from "./meter.js";
 export type { MeterOptions } from "./plan.js";
+export type { RunStatement } from "./statement.js";
 export type { MeteredRun, NotMetered, ResourceEnergy } from "./run.js";
 export { openSensors } from "./open.js";
 export type {

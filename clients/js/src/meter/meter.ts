@@ -10,6 +10,7 @@ import { around, inside, Place } from "./places.js";
 import { planOf, type MeterOptions, type Plan } from "./plan.js";
 import { Recording } from "./recording.js";
 import { runOf, type MeteredRun } from "./run.js";
+import { statementOf, type RunStatement } from "./statement.js";
 import type { OpenWindow } from "./windows.js";
 
 const ENDS: readonly EndStatus[] = ["finished", "failed", "interrupted", "stopped"];
@@ -116,6 +117,14 @@ export class Meter implements CallSink {
     return runOf(recording);
   }
 
+  /** What it has cost up to now, or in the end, by the tables of this package; `null` where it could not be metered. */
+  get statement(): RunStatement | null {
+    const recording = this.#recording;
+    if (recording === null) return null;
+    if (recording.ended === null) recording.sampler.tick();
+    return statementOf(recording);
+  }
+
   /** Opens a window; `using w = m.window("epoch")` shuts it at the end of the block. */
   window(name: string): Window;
   /** What `work` gives, with a window around it, until its promise settles if it gives one. */
@@ -174,10 +183,12 @@ export class Meter implements CallSink {
   }
 }
 
-/** What `meter` gives: what the work gave, and what it has used; `null` if it could not be metered. */
+/** What `meter` gives: what the work gave, what it has used and cost; `null` if it could not be metered. */
 export interface Metered<Result> {
   readonly result: Result;
   readonly run: MeteredRun | null;
+  /** Worked out when it is first asked for. */
+  readonly statement: RunStatement | null;
 }
 
 /**
@@ -197,7 +208,14 @@ export async function meter<Result>(
     made.start();
     try {
       const result = await work(made);
-      return { result, run: made.stop() };
+      const run = made.stop();
+      return {
+        result,
+        run,
+        get statement() {
+          return made.statement;
+        },
+      };
     } catch (error) {
       made.stop("failed");
       throw error;

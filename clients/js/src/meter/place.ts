@@ -16,7 +16,9 @@ const CLOCKS = /\d|^(Etc\/.*|CET|EET|EST|Factory|GMT|Greenwich|HST|MET|MST|UCT|U
 
 let context: Context | undefined;
 
-/** What is known of places, read when first asked for; zones, which are shared alike, unless `WATTPRINT_SHAREALIKE=0`. */
+/**
+ * What is known of places, read when first asked for; zones, which are shared alike, unless `WATTPRINT_SHAREALIKE=0`.
+ */
 export function knownPlaces(): Context {
   const isSharedAlike = process.env["WATTPRINT_SHAREALIKE"] !== "0";
   context ??= new Context(new Tables(isSharedAlike ? [places, names, zones] : [places, names]));

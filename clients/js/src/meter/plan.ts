@@ -6,7 +6,7 @@ import { nameOf, parametersOf, tagsOf, type Scalar } from "./fields.js";
 import type { Readers } from "./folders.js";
 import type { Site } from "./lines.js";
 import type { Machine } from "./machine.js";
-import { guessedPlace, placeOf } from "./place.js";
+import { guessedPlace, placeOf, type KnownPlace } from "./place.js";
 
 /**
  * What may be said of a run before it begins. Of a site all that an estimate may be asked for: `region`, `pue`,
@@ -42,7 +42,15 @@ export interface Plan {
   readonly mask: boolean;
   readonly signals: boolean;
   readonly root: string;
-  siteOf(machine: Machine): Site;
+  siteOf(machine: Machine): PlannedSite;
+}
+
+/** Where a run takes place and what was settled about it: as its header has it, and as its statement looks it up. */
+export interface PlannedSite {
+  readonly line: Site;
+  readonly options: Where;
+  readonly known: KnownPlace;
+  readonly pueKind: string;
 }
 
 /** The plan of a run called `name`. Throws `UsageError` for what cannot be used. */
@@ -61,10 +69,13 @@ export function planOf(name: unknown, options: MeterOptions, environ: NodeJS.Pro
     signals: options.signals ?? true,
     root: options.root ?? environ["WATTPRINT_HOST_ROOT"] ?? "/",
     siteOf: (machine) => {
-      const { place, knownBy } = given ?? guessedPlace(machine.timezone);
-      const site = siteOf(options, { place, knownBy, pueKind: pueKind(machine.kind) });
+      const known = given ?? guessedPlace(machine.timezone);
+      const { place, knownBy } = known;
+      const kind = pueKind(machine.kind);
+      const site = siteOf(options, { place, knownBy, pueKind: kind });
       const year = options.year === undefined ? {} : { year: yearOf(options.year) };
-      return { ...siteJson(site), instance: "", place, place_known_by: knownBy, ...year };
+      const line = { ...siteJson(site), instance: "", place, place_known_by: knownBy, ...year };
+      return { line, options, known, pueKind: kind };
     },
   };
 }

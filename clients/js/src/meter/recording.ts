@@ -8,7 +8,7 @@ import * as lines from "./lines.js";
 import { machineOf } from "./machine.js";
 import { NodeLock } from "./nodeLock.js";
 import { givenRun, Place } from "./places.js";
-import type { Plan } from "./plan.js";
+import type { Plan, PlannedSite } from "./plan.js";
 import { Sampler, TICK_MS, type Observer } from "./sampler.js";
 import type { Finding } from "./source.js";
 import { encoded, SpoolWriter, spoolPath } from "./spool.js";
@@ -46,6 +46,7 @@ export class Recording implements LineTaker, Observer {
   readonly #own = new Files();
   readonly #home = homeFolder();
   readonly #tree: ProcessTree;
+  readonly site: PlannedSite;
   /** What is there, draws power, and is in no figure. */
   readonly notMetered: readonly Finding[];
   readonly #header: lines.HeaderFacts;
@@ -65,6 +66,7 @@ export class Recording implements LineTaker, Observer {
     this.#belong(wallNs);
     const discovery = discover(files, machine);
     this.notMetered = discovery.notMetered;
+    this.site = plan.siteOf(machine);
     this.#tree = new ProcessTree(this.#own, discovery.helpers);
     const cpus = machine.logicalCpus ?? 1;
     this.place.enter();
@@ -93,7 +95,7 @@ export class Recording implements LineTaker, Observer {
       // In the order of the channels: energies have it, too.
       choices: this.sampler.channels.map(({ source, standin }) => ({ source, standin })),
       notMetered: discovery.notMetered,
-      site: plan.siteOf(machine),
+      site: this.site.line,
       environment: { wattprint: VERSION, node: process.versions.node, system: process.platform },
       tags: plan.tags,
       parameters: plan.parameters,

@@ -1,4 +1,6 @@
-import type { Method, QuantityJson } from "../quantity.js";
+import type { QuantityMethod } from "../estimate/methods.js";
+import { Quantity, total } from "../estimate/quantity.js";
+import type { QuantityJson } from "../quantity.js";
 import type { EndStatus } from "./lines.js";
 import type { Recording } from "./recording.js";
 import { kindOf } from "./source.js";
@@ -43,8 +45,6 @@ export interface MeteredRun {
   readonly unsaved: string;
 }
 
-const WORST: readonly Method[] = ["measured", "integrated", "computed", "modelled", "assumed"];
-
 /** What `recording` has counted up to its last reading. */
 export function runOf(recording: Recording): MeteredRun {
   const { plan, sampler, spool, place } = recording;
@@ -59,6 +59,7 @@ export function runOf(recording: Recording): MeteredRun {
       energyJ: { low, mid, high, method: info?.method ?? "assumed" },
     };
   });
+  const components = energies.filter((one) => kindOf(one.resource) !== "node");
   return {
     id: place.run,
     name: plan.name,
@@ -66,7 +67,7 @@ export function runOf(recording: Recording): MeteredRun {
     status: recording.ended ?? "running",
     scope: plan.scope,
     durationS: (sampler.last.atNs - sampler.first.atNs) / 1e9,
-    componentsJ: together(energies.filter((one) => kindOf(one.resource) !== "node").map((one) => one.energyJ)),
+    componentsJ: total(components.map(quantityOf))?.toJSON() ?? null,
     energies,
     notMetered: recording.notMetered.map(({ resource, name, why, fix }) => ({ resource, name, why, fix })),
     warnings: [...recording.warnings.keys()],
@@ -74,20 +75,8 @@ export function runOf(recording: Recording): MeteredRun {
   };
 }
 
-/**
- * The sum: mids add up; distances from the mid add in quadrature for measured and integrated sources, whose errors are
- * their own, and linearly for modelled and assumed ones.
- */
-function together(parts: readonly QuantityJson[]): QuantityJson | null {
-  if (!parts.length) return null;
-  const distance = (end: "low" | "high"): number => {
-    const of = (sensed: boolean): number[] =>
-      parts
-        .filter((part) => ["measured", "integrated"].includes(part.method) === sensed)
-        .map((part) => Math.abs(part[end] - part.mid));
-    return Math.hypot(Math.hypot(...of(true)), of(false).reduce((sum, one) => sum + one, 0));
-  };
-  const mid = parts.reduce((sum, part) => sum + part.mid, 0);
-  const method = WORST[Math.max(...parts.map((part) => WORST.indexOf(part.method)))] ?? "assumed";
-  return { low: Math.max(0, mid - distance("low")), mid, high: mid + distance("high"), method };
+/** The energy of a resource, to be added to others. */
+export function quantityOf({ source, energyJ: { low, mid, high, method } }: ResourceEnergy): Quantity {
+  // No source tells `computed`: that is a word of shares.
+  return new Quantity(low, mid, high, "J", method as QuantityMethod, [source]);
 }

@@ -66,3 +66,18 @@ test("where there is no counter the CPU is a model, and what nothing tells is un
   assert.ok(!existsSync(join(machine.root, "sys/class/powercap")));
   await Promise.all(sensors.map((one) => one.close()));
 });
+
+test("a GPU that this meter does not read is told, with what reads it", async (context) => {
+  const machine = new FakeMachine(folderFor(context));
+  // A card of AMD, the graphics inside a processor of Intel, and the display of a server's controller.
+  for (const [place, vendor] of Object.entries({ "03:00.0": "0x1002", "00:02.0": "0x8086", "05:00.0": "0x1a03" })) {
+    machine.write(`sys/bus/pci/devices/0000:${place}/vendor`, `${vendor}\n`);
+    machine.write(`sys/bus/pci/devices/0000:${place}/class`, "0x030000\n");
+    machine.write(`sys/bus/pci/devices/0000:${place}/device`, "0x740f\n");
+  }
+  const { sensors, unseen } = await openSensors({ root: machine.root });
+  assert.deepEqual(unseen.map((one) => one.kind), ["gpu"]);
+  assert.match(unseen[0]?.reason ?? "", /AMD GPU 0x740f/);
+  assert.match(unseen[0]?.fix ?? "", /wattprint run/);
+  await Promise.all(sensors.map((one) => one.close()));
+});
