@@ -39,8 +39,11 @@ function answered(...answers: [number, unknown][]): { client: CodeCarbonClient; 
 const EMISSION = {
   timestamp: "2026-11-30T09:00:00.000+00:00", run_id: "r", duration: 4, emissions_sum: 1e-6, emissions_rate: 2.5e-7,
   cpu_power: 40, gpu_power: 0, ram_power: 10, cpu_energy: 5e-5, gpu_energy: 0, ram_energy: 1.25e-5,
-  energy_consumed: 6.25e-5, cpu_utilization_percent: 12, gpu_utilization_percent: 0, ram_utilization_percent: 30, wue: 0,
+  energy_consumed: 6.25e-5, cpu_utilization_percent: 12, gpu_utilization_percent: 0, ram_utilization_percent: 30,
+  wue: 0,
 };
+
+const PROJECT = { name: "p", description: "", organization_id: "o" };
 
 test("one header says who calls: a key wins over a person's token", async () => {
   for (const [options, header, value] of [
@@ -75,8 +78,9 @@ test("a status other than the one that means success is an error that says why",
     [422, { detail: [{ loc: ["body"], msg: "field required" }] }],
     [502, "<html>bad gateway</html>"],
   );
-  const made = { name: "p", description: "", organization_id: "o" };
-  await assert.rejects(client.createProject(made), (error) => error instanceof CodeCarbonStatusError && error.status === 200);
+  await assert.rejects(client.createProject(PROJECT), (error) => {
+    return error instanceof CodeCarbonStatusError && error.status === 200;
+  });
   await assert.rejects(client.addEmission(EMISSION), {
     name: "CodeCarbonStatusError",
     message: "POST /emissions: answered 404: no run r was announced · POST /runs first",
@@ -87,14 +91,16 @@ test("a status other than the one that means success is an error that says why",
 
 test("an answer that lacks what the call gives is an error", async () => {
   const { client } = answered([201, { name: "no id" }], [200, "<html>"], [200, { items: 1 }], [201, "taken"]);
-  await assert.rejects(client.createProject({ name: "p", description: "", organization_id: "o" }), CodeCarbonAnswerError);
+  await assert.rejects(client.createProject(PROJECT), CodeCarbonAnswerError);
   await assert.rejects(client.checkAuth(), CodeCarbonAnswerError);
   await assert.rejects(client.organizations(), CodeCarbonAnswerError);
   assert.equal(await client.addEmission(EMISSION), undefined); // whatever is said to a report that was taken
 });
 
 test("reports of a run come page by page", async () => {
-  const page = (number: number) => ({ items: [{ ...EMISSION, id: `${number}` }], total: 2, page: number, size: 1, pages: 2 });
+  const page = (number: number) => {
+    return { items: [{ ...EMISSION, id: `${number}` }], total: 2, page: number, size: 1, pages: 2 };
+  };
   const { client, calls } = answered([200, page(1)], [200, page(2)]);
   const found = [];
   for await (const one of client.emissions("a/b")) found.push(one.id);
@@ -107,7 +113,9 @@ test("what cannot be used is refused before a call", async () => {
     assert.throws(() => new CodeCarbonClient({ endpoint }), UsageError);
   }
   const { client, calls } = answered();
-  for (const duration of [0, 0.4, 1.5, NaN]) await assert.rejects(client.addEmission({ ...EMISSION, duration }), UsageError);
+  for (const duration of [0, 0.4, 1.5, NaN]) {
+    await assert.rejects(client.addEmission({ ...EMISSION, duration }), UsageError);
+  }
   assert.equal(calls.length, 0);
 });
 
@@ -138,7 +146,8 @@ test("a token does not follow to where a server leads", async () => {
     response.writeHead(302, { location: "/elsewhere" }).end();
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const client = new CodeCarbonClient({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, apiKey: "key" });
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = new CodeCarbonClient({ endpoint, apiKey: "key" });
   await assert.rejects(client.checkAuth(), { name: "CodeCarbonStatusError", status: 302 });
   assert.deepEqual(seen, ["/auth/check"]);
   server.closeAllConnections();

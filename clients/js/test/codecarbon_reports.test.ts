@@ -44,7 +44,8 @@ function standIn(outcomes: Outcome[] = [], looking: Looking = { status: 200 }) {
         looked += 1;
         const page = { items: there, total: there.length, page: 1, size: 100, pages: 1 };
         const headers = { "content-type": looking.isProblem ? "application/problem+json" : "application/json" };
-        return new Response(JSON.stringify(looking.status === 200 ? page : { detail: "no" }), { status: looking.status, headers });
+        const answer = looking.status === 200 ? page : { detail: "no" };
+        return new Response(JSON.stringify(answer), { status: looking.status, headers });
       }
       const body = JSON.parse(String(init?.body)) as NewEmission;
       posted.push(body);
@@ -59,8 +60,11 @@ function standIn(outcomes: Outcome[] = [], looking: Looking = { status: 200 }) {
   return { reports, there, posted, announced: () => announced, looked: () => looked };
 }
 
-const sum = (there: readonly NewEmission[], name: "duration" | "emissions_sum" | "cpu_energy" | "ram_energy" | "energy_consumed") =>
-  there.reduce((total, one) => total + one[name], 0);
+type Amount = "duration" | "emissions_sum" | "cpu_energy" | "ram_energy" | "energy_consumed";
+
+function sum(there: readonly NewEmission[], name: Amount): number {
+  return there.reduce((total, one) => total + one[name], 0);
+}
 
 /** That `there` holds all of a run of `durationS`, once. */
 function assertWhole(there: readonly NewEmission[], durationS: number): void {
@@ -76,9 +80,14 @@ function assertWhole(there: readonly NewEmission[], durationS: number): void {
 }
 
 test("reports cover whole seconds and add up to the run, however often they are made", async () => {
-  for (const moments of [[0.3], [1], [4.5], [0.4, 0.8, 1.2, 1.6, 2.3, 2.4], [120.2, 240.7, 241.1], [2, 3, 4, 5, 5.0001], [1.9, 2.01]]) {
+  const runs = [
+    [0.3], [1], [4.5], [0.4, 0.8, 1.2, 1.6, 2.3, 2.4], [120.2, 240.7, 241.1], [2, 3, 4, 5, 5.0001], [1.9, 2.01],
+  ];
+  for (const moments of runs) {
     const { reports, there, announced } = standIn();
-    for (const [at, moment] of moments.entries()) assert.ok(await reports.report(totals(moment), at === moments.length - 1));
+    for (const [at, moment] of moments.entries()) {
+      assert.ok(await reports.report(totals(moment), at === moments.length - 1));
+    }
     assert.equal(announced(), 1);
     assertWhole(there, moments.at(-1) ?? 0);
     assert.deepEqual(reports.problems, []);
@@ -93,7 +102,10 @@ test("a report's rate tells what its cut duration does not", async () => {
   assert.deepEqual(there.map((one) => one.duration), [3, 3]);
   assert.ok(Math.abs((lengths[0] ?? 0) - 3) < 1e-9);
   assert.ok(Math.abs((lengths[1] ?? 0) - 3.5) < 1e-9);
-  assert.deepEqual(there.map((one) => one.timestamp), ["2026-11-30T09:00:03.000+00:00", "2026-11-30T09:00:06.500+00:00"]);
+  assert.deepEqual(there.map((one) => one.timestamp), [
+    "2026-11-30T09:00:03.000+00:00",
+    "2026-11-30T09:00:06.500+00:00",
+  ]);
 });
 
 test("nothing is announced before there is something to report", async () => {
@@ -132,7 +144,8 @@ test("where the token may not look, only a server that takes the same report onc
   await service.reports.report(totals(240), true);
   assert.equal(service.posted.length, 2);
   assertWhole(service.there, 240);
-  assert.match(service.reports.problems[1] ?? "", /was lost, and the token may not look whether it is there: not sent again$/);
+  const said = service.reports.problems[1] ?? "";
+  assert.match(said, /was lost, and the token may not look whether it is there: not sent again$/);
 });
 
 test("a run that the server refuses is not reported on", async () => {

@@ -1,4 +1,4 @@
-/** Rows of a table that others wrote: each by itself, so that what is wrong with one is said on it and ends no other. */
+/** Rows of a table that others wrote: each by itself, so that what is wrong with one ends no other. */
 
 /** One row: the line it begins in, from 1; its cells without the blanks around them; what is wrong with it. */
 export interface TableRow {
@@ -34,7 +34,9 @@ export class TableRows {
     let at = 0;
     while (at < this.#lines.length) {
       const line = this.#lines[at] ?? "";
-      if (this.#delimiter === "" && line.trim()) this.#delimiter = [",", ";", "\t"].find((mark) => line.includes(mark)) ?? ",";
+      if (this.#delimiter === "" && line.trim()) {
+        this.#delimiter = [",", ";", "\t"].find((mark) => line.includes(mark)) ?? ",";
+      }
       let [cells, state] = cellsOf(line, this.#delimiter);
       let taken = 1;
       if (state === "open") {
@@ -79,7 +81,9 @@ function cellsOf(line: string, delimiter: string): [string[], State] {
   let state: State = "";
   for (let at = 0; ; ) {
     const quoted = matched(QUOTED, line, at);
-    if (quoted === null && matched(OPENED, line, at)) return [[...cells, line.slice(at).trim().replace(/^"/, "")], "open"];
+    if (quoted === null && matched(OPENED, line, at)) {
+      return [[...cells, line.slice(at).trim().replace(/^"/, "")], "open"];
+    }
     const after = quoted === null ? at : at + quoted[0].length;
     const end = line.indexOf(delimiter, after);
     const rest = line.slice(after, end < 0 ? undefined : end);

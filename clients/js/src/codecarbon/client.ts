@@ -43,7 +43,9 @@ export interface SumOptions extends CallOptions {
 export const DEFAULT_ENDPOINT = "https://api.codecarbon.io";
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** What the system or Node says of a call that never left: no such host, no listener, no connection in time. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+const NEVER_SENT = new Set([
+  "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT",
+]);
 const PAGE_SIZE = 100;
 
 type Method = "GET" | "POST" | "PATCH";
@@ -171,7 +173,8 @@ export class CodeCarbonClient {
    */
   async addEmission(emission: NewEmission, options?: CallOptions): Promise<unknown> {
     if (!Number.isInteger(emission.duration) || emission.duration < 1) {
-      throw new UsageError(`a report cannot cover ${emission.duration} s`, "collect figures until they cover whole seconds");
+      const fix = "collect figures until they cover whole seconds";
+      throw new UsageError(`a report cannot cover ${emission.duration} s`, fix);
     }
     return this.#call("POST", "/emissions", isIgnored, options, emission);
   }
@@ -234,7 +237,8 @@ export class CodeCarbonClient {
     } catch (error) {
       if (options?.signal?.aborted) throw options.signal.reason;
       if (timeout.aborted) {
-        throw new CodeCarbonConnectionError(call, `no answer within ${this.#timeoutMs / 1000} s`, false, { cause: error });
+        const message = `no answer within ${this.#timeoutMs / 1000} s`;
+        throw new CodeCarbonConnectionError(call, message, false, { cause: error });
       }
       const reason = reasonOf(error);
       throw new CodeCarbonConnectionError(call, `no answer (${reason})`, NEVER_SENT.has(reason), { cause: error });
@@ -244,8 +248,8 @@ export class CodeCarbonClient {
       throw new CodeCarbonStatusError(call, response.status, text, isProblem);
     }
     const answer = parsed(text);
-    if (!isAnswer(answer)) throw new CodeCarbonAnswerError(call, `the answer is not what it should be: ${text.slice(0, 200)}`);
-    return answer;
+    if (isAnswer(answer)) return answer;
+    throw new CodeCarbonAnswerError(call, `the answer is not what it should be: ${text.slice(0, 200)}`);
   }
 }
 
@@ -302,7 +306,8 @@ function isAnything(answer: unknown): answer is unknown {
 
 /** Whether an answer is an object with these fields; the others are taken as they come. */
 function has<T>(names: readonly (keyof T & string)[]): (answer: unknown) => answer is T {
-  return (answer): answer is T => typeof answer === "object" && answer !== null && names.every((name) => name in answer);
+  return (answer): answer is T =>
+    typeof answer === "object" && answer !== null && names.every((name) => name in answer);
 }
 
 function isListOf<T>(names: readonly (keyof T & string)[]): (answer: unknown) => answer is T[] {

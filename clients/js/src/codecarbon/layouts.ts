@@ -2,8 +2,8 @@
  * Layouts of `emissions.csv`, and the columns that the cells of a row stand in.
  *
  * Columns by version, from CodeCarbon's wheels: 12 in 1.2.0, 29 in 2.0.0, 31 by 2.2.7, 32 by 2.7.4, 34 by 3.0.8, 38
- * from 3.2.3 on. A value is taken for a column's only if it looks like one, so a shifted row is either put right, in the
- * one way that fits, or left out.
+ * from 3.2.3 on. A value is taken for a column's only if it looks like one, so a shifted row is either put right, in
+ * the one way that fits, or left out.
  */
 import { shortened } from "./cells.js";
 import { COLUMNS } from "./data.js";
@@ -52,9 +52,17 @@ const SCOPES = ["process", "machine"];
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const BEGINNING = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/;
 const VERSION = /^(?:\d+\.\d+\S*|wattprint[^\n]*)$/;
-const RUN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{6}-\w{1,40}|(?:codecarbon|carbontracker|eco2ai|impact-tracker)-[0-9a-f-]{1,40})$/i;
-const MOMENT =
-  /^(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})(\d\d)(\d\d))(?:[T ](?:(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?|(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d+))?)?)?)(Z|[-+]\d\d(?::?\d\d)?)?)?$/;
+const RUN = new RegExp(
+  "^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{8}-\\d{6}-\\w{1,40}|" +
+    "(?:codecarbon|carbontracker|eco2ai|impact-tracker)-[0-9a-f-]{1,40})$",
+  "i",
+);
+/** A day and a time of it, each with its marks or without, and an offset from UTC. */
+const MOMENT = new RegExp(
+  "^(?:(\\d{4})-(\\d\\d)-(\\d\\d)|(\\d{4})(\\d\\d)(\\d\\d))" +
+    "(?:[T ](?:(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?|(\\d\\d)(?:(\\d\\d)(?:(\\d\\d)(?:[.,](\\d+))?)?)?)" +
+    "(Z|[-+]\\d\\d(?::?\\d\\d)?)?)?$",
+);
 
 const CHECKS: Readonly<Record<string, (cell: string) => boolean>> = {
   timestamp: (cell) => !/^\d+$/.test(cell) && momentOf(cell) !== null,
@@ -92,7 +100,7 @@ export function numberIn(cell: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** The moment of ISO 8601 in a cell, in ms since 1970; that of `zone` where the cell names none. `null` for no moment. */
+/** The moment of ISO 8601 in a cell, in ms since 1970, in `zone` where the cell names none; `null` for no moment. */
 export function momentOf(cell: string, zone: "local" | "utc" = "local"): number | null {
   const parts = MOMENT.exec(cell);
   if (parts === null) return null;
@@ -124,7 +132,10 @@ export function isHeader(cells: readonly string[]): boolean {
 }
 
 /** The cells of a row by their columns, without the empty ones, and what was put right; or why there is no reading. */
-export function aligned(header: readonly string[], cells: readonly string[]): { cells: Cells; mended: string } | { problem: string } {
+export function aligned(
+  header: readonly string[],
+  cells: readonly string[],
+): { cells: Cells; mended: string } | { problem: string } {
   for (const find of [asNamed, asWritten, withoutEmpty, afterATornRow, withAnOddPlace]) {
     const found = find(header, cells);
     if (found) return { cells: filled(found[0]), mended: found[1] };

@@ -1,7 +1,12 @@
 /** Lines of a text that others wrote: any encoding and line ends, as it comes in. */
 
 /** Text, or bytes in any encoding, whole or in pieces. */
-export type TextSource = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> | ReadableStream<string | Uint8Array>;
+export type TextSource =
+  | string
+  | Uint8Array
+  | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>
+  | ReadableStream<string | Uint8Array>;
 
 /** By their byte order marks; those of UTF-32 before those of UTF-16, with which one begins. */
 const MARKS: readonly (readonly [readonly number[], Encoding])[] = [

@@ -65,11 +65,12 @@ export async function* readEmissions(
   const rows = new TableRows();
   let header: readonly string[] = [];
   const entryOf = (row: TableRow): EmissionsRow | EmissionsProblem | null => {
-    const isBegin = isHeader(row.cells) && (!header.length || row.cells.every((cell) => isColumn(cell) || header.includes(cell)));
-    if (isBegin) {
+    const isKnown = (cell: string): boolean => isColumn(cell) || header.includes(cell);
+    if (isHeader(row.cells) && (!header.length || row.cells.every(isKnown))) {
       header = row.cells; // the first line, and that of a file appended to another, unless damaged
       if (header.includes("task_name")) {
-        throw new UsageError(`${name} lists tasks, whose energy is in the row of their run already`, "read the emissions.csv beside it");
+        const message = `${name} lists tasks, whose energy is in the row of their run already`;
+        throw new UsageError(message, "read the emissions.csv beside it");
       }
       return null;
     }
@@ -90,7 +91,7 @@ export async function* readEmissions(
   if (!header.length) throw notOne(name);
 }
 
-/** The runs of an `emissions.csv`: of the rows of one run the last, which holds all of it. Throws as `readEmissions`. */
+/** The runs of an `emissions.csv`: of the rows of one the last, which holds all of it. Throws as `readEmissions`. */
 export async function emissionsRuns(source: TextSource, options: ReadOptions = {}): Promise<EmissionsRuns> {
   const last = new Map<string, EmissionsRow>();
   const problems: EmissionsProblem[] = [];
@@ -100,7 +101,8 @@ export async function emissionsRuns(source: TextSource, options: ReadOptions = {
       problems.push(one);
       continue;
     }
-    const run = one.data.run_id?.toLowerCase() ?? JSON.stringify([one.data, one.others]); // without an id: by its content
+    // Rows without an id are told apart by what they hold.
+    const run = one.data.run_id?.toLowerCase() ?? JSON.stringify([one.data, one.others]);
     superseded += last.has(run) ? 1 : 0;
     last.set(run, one);
   }
@@ -139,8 +141,12 @@ function unusable(cells: Cells, endMs: number | null): string {
   const number = (name: string): number => numberIn(cells.get(name) ?? "") ?? 0;
   const cannotBe = (name: string): string => `${name} cannot be ${cells.get(name)}`;
   const version = cells.get("codecarbon_version") ?? "";
-  if (version.startsWith("wattprint") && version.endsWith(" estimate")) return "an estimate of wattprint's: nothing has run";
-  if (endMs === null || endMs < FIRST_MS || endMs > LAST_MS) return `timestamp cannot be ${shortened(cells.get("timestamp") ?? "")}`;
+  if (version.startsWith("wattprint") && version.endsWith(" estimate")) {
+    return "an estimate of wattprint's: nothing has run";
+  }
+  if (endMs === null || endMs < FIRST_MS || endMs > LAST_MS) {
+    return `timestamp cannot be ${shortened(cells.get("timestamp") ?? "")}`;
+  }
   const durationS = number("duration");
   if (!(durationS > 0 && durationS <= LONGEST_S) || (endMs - FIRST_MS) / 1000 < durationS) {
     return `a run of ${cells.get("duration")} s cannot be`;

@@ -40,14 +40,15 @@ export interface RunReportsOptions {
 /**
  * The reports of one run to CodeCarbon's API, made of running totals.
  *
- * Reports cover whole seconds, as the API wants them. While the run goes on, what is left of a second waits for the next
- * report, with its part of every amount; the last one takes all that is left, and its rate tells the fraction that its
- * duration lacks. Amounts add up to those of the run, and durations to its whole seconds. Only where less than a second
- * is left for the last report it says one.
+ * Reports cover whole seconds, as the API wants them. While the run goes on, what is left of a second waits for the
+ * next report, with its part of every amount; the last one takes all that is left, and its rate tells the fraction that
+ * its duration lacks. Amounts add up to those of the run, and durations to its whole seconds. Only where less than a
+ * second is left for the last report it says one.
  *
  * A report whose answer was lost is looked for at the server and sent again, word for word, only if it is not there. A
- * wattprint server takes the same report once. Another server that does not let the token look gets no second copy: what
- * may then be missing is said in `problems`. The API has no word for unknown: an amount that is `null` is sent as 0.
+ * wattprint server takes the same report once. Another server that does not let the token look gets no second copy:
+ * what may then be missing is said in `problems`. The API has no word for unknown: an amount that is `null` is sent as
+ * 0.
  */
 export class RunReports {
   readonly problems: string[] = [];
@@ -56,7 +57,9 @@ export class RunReports {
   readonly #startedMs: number;
   #runId: string | null = null;
   /** What stands in the reports that were made. */
-  readonly #told: Amounts = { duration: 0, emissions: 0, cpu_energy: 0, gpu_energy: 0, ram_energy: 0, energy_consumed: 0 };
+  readonly #told: Amounts = {
+    duration: 0, emissions: 0, cpu_energy: 0, gpu_energy: 0, ram_energy: 0, energy_consumed: 0,
+  };
   #waiting: NewEmission | null = null;
   #mayBeThere = false;
   #isRefused = false;
@@ -100,7 +103,7 @@ export class RunReports {
     } catch (error) {
       if (!(error instanceof CodeCarbonError)) throw error;
       this.#note(error.message);
-      if (error instanceof CodeCarbonStatusError && error.status >= 400 && error.status < 500 && !LATER.has(error.status)) {
+      if (isRefusal(error)) {
         this.#isRefused = true;
         this.#note("the server refuses the run: nothing more is reported of it");
       }
@@ -136,7 +139,9 @@ export class RunReports {
       if (!(error instanceof CodeCarbonStatusError) || error.status >= 500 || LATER.has(error.status)) throw error;
       if (error.isProblem) return true;
       const kwh = body.energy_consumed;
-      this.#note(`the answer to a report of ${kwh} kWh was lost, and the token may not look whether it is there: not sent again`);
+      this.#note(
+        `the answer to a report of ${kwh} kWh was lost, and the token may not look whether it is there: not sent again`,
+      );
       return false;
     }
   }
@@ -147,7 +152,8 @@ export class RunReports {
     if (isLast ? pendingS <= 0 : pendingS < 1) return null;
     const duration = Math.max(1, Math.floor(pendingS));
     const part = isLast ? 1 : duration / pendingS;
-    const added = (name: (typeof AMOUNTS)[number]): number => Math.max(0, ((totals[name] ?? 0) - this.#told[name]) * part);
+    const added = (name: (typeof AMOUNTS)[number]): number =>
+      Math.max(0, ((totals[name] ?? 0) - this.#told[name]) * part);
     const coveredS = isLast ? totals.duration : this.#told.duration + duration;
     const emissions = added("emissions");
     return {
@@ -175,7 +181,13 @@ export class RunReports {
   }
 }
 
-/** Whether a failed report is certainly not at the server: it never left, or the server says that it did not take it. */
+/** Whether the server will not take it at any time. */
+function isRefusal(error: CodeCarbonError): boolean {
+  if (!(error instanceof CodeCarbonStatusError)) return false;
+  return error.status >= 400 && error.status < 500 && !LATER.has(error.status);
+}
+
+/** Whether a failed report is certainly not at the server: it never left, or the server says that it was not taken. */
 function isNotTaken(error: unknown): boolean {
   if (error instanceof CodeCarbonConnectionError) return error.neverSent;
   return error instanceof CodeCarbonStatusError && (error.status < 500 || error.status === 503 || error.status === 507);

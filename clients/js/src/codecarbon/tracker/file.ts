@@ -1,5 +1,8 @@
 /** Writing `emissions.csv`: whole rows, each by one write, never into a file of other columns. */
-import { closeSync, existsSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, renameSync, unlinkSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync, existsSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, renameSync, unlinkSync,
+  writeFileSync, writeSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { COLUMNS, TASK_COLUMNS } from "../data.js";
@@ -16,8 +19,8 @@ const LONGEST_HEADER = 100_000;
 export type TaskEmissionsData = EmissionsData & { readonly task_name: string };
 
 /**
- * Adds a row to the file at `path`, or with `isUpdate` puts it in place of those of its `run_id`. A file of other columns
- * is kept as `.bak`. Returns where it was kept, empty if nowhere. Throws what the system says.
+ * Adds a row to the file at `path`, or with `isUpdate` puts it in place of those of its `run_id`. A file of other
+ * columns is kept as `.bak`. Returns where it was kept, empty if nowhere. Throws what the system says.
  */
 export function writeRow(path: string, row: EmissionsData, isUpdate: boolean): string {
   mkdirSync(dirname(resolve(path)), { recursive: true });
@@ -118,8 +121,10 @@ function freeName(path: string): string {
 }
 
 function tableOf(names: readonly string[], rows: readonly object[]): string {
-  const lines = rows.map((row) => names.map((name) => cellOf(name, (row as Record<string, string | number | null>)[name])));
-  return lineOf(names) + lines.map(lineOf).join("");
+  const lines = (rows as readonly Record<string, string | number | null>[]).map((row) =>
+    lineOf(names.map((name) => cellOf(name, row[name]))),
+  );
+  return lineOf(names) + lines.join("");
 }
 
 function lineOf(cells: readonly string[]): string {

@@ -9,7 +9,9 @@ export function withChosenGpus(found: Sensors, { gpuIds }: Settings, note: (prob
   const ids = (typeof given === "string" ? given.split(",") : given.map(String)).map(plain).filter(Boolean);
   const gpus = found.sensors.filter((sensor) => sensor.kind === "gpu");
   const chosen = gpus.filter((sensor, at) => ids.some((id) => isCalled(sensor, at, id)));
-  if (gpus.length && !chosen.length) note("no GPU answers to gpuIds, or to the variables that hide GPUs: none is counted");
+  if (gpus.length && !chosen.length) {
+    note("no GPU answers to gpuIds, or to the variables that hide GPUs: none is counted");
+  }
   for (const sensor of gpus) if (!chosen.includes(sensor)) void sensor.close();
   return { ...found, sensors: found.sensors.filter((sensor) => sensor.kind !== "gpu" || chosen.includes(sensor)) };
 }

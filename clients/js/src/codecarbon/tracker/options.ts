@@ -92,8 +92,8 @@ const LONGEST_S = 2_147_483;
 
 /**
  * The options with what is not given filled in: from `~/.codecarbon.config`, `./.codecarbon.config` (section
- * `[codecarbon]`) and variables `CODECARBON_*`, each stronger than the one before. Throws `UsageError` for a name that no
- * option has, and for a value that cannot be used.
+ * `[codecarbon]`) and variables `CODECARBON_*`, each stronger than the one before. Throws `UsageError` for a name that
+ * no option has, and for a value that cannot be used.
  */
 export function settingsOf(given: TrackerOptions, env: NodeJS.ProcessEnv = process.env): Settings {
   for (const name of Object.keys(given)) {
@@ -106,7 +106,7 @@ export function settingsOf(given: TrackerOptions, env: NodeJS.ProcessEnv = proce
   for (const [name, kind] of Object.entries(KINDS)) {
     const text = configured.get(configName(name));
     configured.delete(configName(name));
-    if (text !== undefined && text !== "") told[name] = kind === "number" ? Number(text) : kind === "boolean" ? text.toLowerCase() === "true" : text;
+    if (text) told[name] = ofText(text, kind);
     const value: unknown = given[name as keyof TrackerOptions];
     if (value !== undefined && value !== null) told[name] = value;
     if (told[name] !== undefined) check(name, kind, told[name]);
@@ -114,7 +114,8 @@ export function settingsOf(given: TrackerOptions, env: NodeJS.ProcessEnv = proce
   told["ignored"] = [...configured.keys()].sort();
   for (const name of OTHERS) told[name] = given[name as keyof TrackerOptions];
   if (told["saveToApi"] && told["experimentId"] === DEFAULTS.experimentId) {
-    throw new UsageError("saving to the API needs an experiment", 'give experimentId: "...", as codecarbon config shows it');
+    const fix = 'give experimentId: "...", as codecarbon config shows it';
+    throw new UsageError("saving to the API needs an experiment", fix);
   }
   return told as unknown as Settings; // each value was checked by its kind
 }
@@ -122,6 +123,11 @@ export function settingsOf(given: TrackerOptions, env: NodeJS.ProcessEnv = proce
 /** The name in files and variables: `project_name`, `force_carbon_intensity_g_co2e_kwh`. */
 function configName(name: string): string {
   return name.replace("GCo2eKwh", "_g_co2e_kwh").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function ofText(text: string, kind: Kind): unknown {
+  if (kind === "number") return Number(text);
+  return kind === "boolean" ? text.toLowerCase() === "true" : text;
 }
 
 function check(name: string, kind: Kind, value: unknown): void {
@@ -158,7 +164,8 @@ function configuredValues(env: NodeJS.ProcessEnv): Map<string, string> {
     }
   }
   for (const [name, value] of Object.entries(env)) {
-    if (/^codecarbon_/i.test(name) && value !== undefined) found.set(name.toLowerCase().slice("codecarbon_".length), value);
+    const key = /^codecarbon_(.+)/i.exec(name)?.[1];
+    if (key && value !== undefined) found.set(key.toLowerCase(), value);
   }
   return found;
 }

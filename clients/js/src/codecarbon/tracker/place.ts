@@ -23,9 +23,9 @@ type Words = Pick<Settings, "countryIsoCode" | "region" | "cloudProvider" | "clo
 const FIX = "give countryIsoCode: ..., or set WATTPRINT_REGION";
 
 /**
- * The grid that the settings name, else that of wattprint's setting or, as a guess, of the time zone, else the range over
- * the world. `note` takes what is guessed or unknown, in words. Throws `UsageError` for a setting that nobody
- * knows.
+ * The grid that the settings name, else that of wattprint's setting or, as a guess, of the time zone, else the range
+ * over the world. `note` takes what is guessed or unknown, in words. Throws `UsageError` for a setting that is no
+ * place.
  */
 export function gridOf(settings: Settings, note: (problem: string) => void): Grid {
   const [told, missed] = placeOf(settings);

@@ -43,7 +43,14 @@ export function machineFacts(settings: Settings, gpus: readonly string[]) {
 }
 
 /** A row of the run at one moment: `began` are the processors' times at its beginning. */
-export function rowOf(settings: Settings, runId: string, totals: Totals, reading: Reading, grid: Grid, began: CpuTimes): EmissionsData {
+export function rowOf(
+  settings: Settings,
+  runId: string,
+  totals: Totals,
+  reading: Reading,
+  grid: Grid,
+  began: CpuTimes,
+): EmissionsData {
   const kwh = (kind?: EnergyKind): number | null => {
     const energy = totals.energy(reading, kind);
     return energy === null ? null : energy.mid / J_PER_KWH;
@@ -55,6 +62,7 @@ export function rowOf(settings: Settings, runId: string, totals: Totals, reading
     ram_energy: kwh("dram"),
     energy_consumed: kwh(),
   };
+  const total = energies.energy_consumed;
   const used = os.totalmem() - os.freemem();
   const now = cpuTimes();
   const allMs = now.allMs - began.allMs;
@@ -64,9 +72,9 @@ export function rowOf(settings: Settings, runId: string, totals: Totals, reading
     run_id: runId,
     experiment_id: settings.experimentId,
     duration: reading.elapsedS,
-    emissions: energies.energy_consumed === null || grid.intensity === null ? null : (energies.energy_consumed * grid.intensity.mid) / 1000,
+    emissions: total === null || grid.intensity === null ? null : (total * grid.intensity.mid) / 1000,
     ...energies,
-    water_consumed: energies.energy_consumed === null ? null : energies.energy_consumed * settings.wue,
+    water_consumed: total === null ? null : total * settings.wue,
     country_name: grid.countryName,
     country_iso_code: grid.countryIsoCode,
     region: settings.region ?? null,
@@ -84,9 +92,11 @@ export function rowOf(settings: Settings, runId: string, totals: Totals, reading
   return { ...data, ...rates(data) };
 }
 
+type Added = "emissions" | "cpu_energy" | "gpu_energy" | "ram_energy" | "energy_consumed" | "water_consumed";
+
 /** What one moment of a run adds to another: a task, by the totals at its end and at its beginning. */
 export function added(end: EmissionsData, begin: EmissionsData): EmissionsData {
-  const minus = (name: "emissions" | "cpu_energy" | "gpu_energy" | "ram_energy" | "energy_consumed" | "water_consumed"): number | null => {
+  const minus = (name: Added): number | null => {
     const [one, other] = [end[name], begin[name]];
     return one === null || other === null ? null : one - other;
   };
@@ -104,7 +114,10 @@ export function added(end: EmissionsData, begin: EmissionsData): EmissionsData {
 }
 
 /** The energy as a quantity in kWh, and the emissions in kg CO2e; `null` where they are unknown. */
-export function quantities(energy: Quantity | null, grid: Grid): { energy: Quantity | null; emissions: Quantity | null } {
+export function quantities(
+  energy: Quantity | null,
+  grid: Grid,
+): { energy: Quantity | null; emissions: Quantity | null } {
   const kwh = energy?.converted("kWh") ?? null;
   const grams = kwh === null || grid.intensity === null ? null : kwh.priced(grid.intensity, "gCO2e");
   return { energy: kwh, emissions: grams?.converted("kgCO2e") ?? null };
@@ -114,9 +127,14 @@ type Amounts = Pick<EmissionsData, "duration" | "emissions" | "cpu_energy" | "gp
 
 /** Powers and rate that agree with the energies, emissions and duration; `null` in no time. */
 function rates({ duration, emissions, cpu_energy, gpu_energy, ram_energy }: Amounts) {
-  const eachSecond = (amount: number | null): number | null => (amount === null || duration <= 0 ? null : amount / duration);
-  const power = (energyKwh: number | null): number | null => eachSecond(energyKwh === null ? null : energyKwh * J_PER_KWH);
-  return { emissions_rate: eachSecond(emissions), cpu_power: power(cpu_energy), gpu_power: power(gpu_energy), ram_power: power(ram_energy) };
+  const eachSecond = (amount: number | null, factor = 1): number | null =>
+    amount === null || duration <= 0 ? null : (amount * factor) / duration;
+  return {
+    emissions_rate: eachSecond(emissions),
+    cpu_power: eachSecond(cpu_energy, J_PER_KWH),
+    gpu_power: eachSecond(gpu_energy, J_PER_KWH),
+    ram_power: eachSecond(ram_energy, J_PER_KWH),
+  };
 }
 
 /** `2 x NVIDIA A100, 1 x Tesla T4`; empty for none. */

@@ -39,7 +39,9 @@ export class Totals {
       return { sensors: [], unseen: (["cpu", "dram", "gpu"] as const).map((kind) => ({ kind, reason, fix: "" })) };
     });
     const chosen = withChosenGpus(found, settings, note);
-    for (const { kind, reason, fix } of chosen.unseen) note(`the energy of ${kind} is not counted: ${reason}${fix ? ` · ${fix}` : ""}`);
+    for (const { kind, reason, fix } of chosen.unseen) {
+      note([`the energy of ${kind} is not counted: ${reason}`, fix].filter(Boolean).join(" · "));
+    }
     return new Totals(chosen, beganMs, settings.pue, note);
   }
 

@@ -54,10 +54,10 @@ const PAUSES_MS = [500, 1500];
  *     ...
  *     const kg = await tracker.stop();
  *
- * A row counts what CodeCarbon counts, processors, accelerators and memory times the PUE that was given. What it may be is
- * in `interval`; what is not counted or went wrong is in `problems`, and was said once by `warn`. `start` after `stop`
- * begins another run. The constructor throws `UsageError` for a value that cannot be used, and `start` rejects with one
- * for such a setting of wattprint's; after that nothing throws but a call that does not fit.
+ * A row counts what CodeCarbon counts, processors, accelerators and memory times the PUE that was given. What it may be
+ * is in `interval`; what is not counted or went wrong is in `problems`, and was said once by `warn`. `start` after
+ * `stop` begins another run. The constructor throws `UsageError` for a value that cannot be used, and `start` rejects
+ * with one for such a setting of wattprint's; after that nothing throws but a call that does not fit.
  */
 export class EmissionsTracker {
   readonly #settings: Settings;
@@ -94,7 +94,7 @@ export class EmissionsTracker {
     return this.#problems;
   }
 
-  /** Begins a run, at once: what follows is counted also where this is not awaited. While one goes on it does nothing. */
+  /** Begins a run at once: what follows counts also where this is not awaited. While one goes on it does nothing. */
   async start(): Promise<void> {
     this.#starting ??= this.#begin().catch((error: unknown) => {
       this.#starting = null; // what is wrong may be put right, and start() called again
@@ -137,7 +137,9 @@ export class EmissionsTracker {
     await this.start();
     const run = await this.#running();
     await this.#inTurn(async () => {
-      if (run.begun.has(name) || run.tasks.has(name)) throw new UsageError(`there is a task ${name} already`, "give another name");
+      if (run.begun.has(name) || run.tasks.has(name)) {
+        throw new UsageError(`there is a task ${name} already`, "give another name");
+      }
       run.begun.set(name, await run.totals.read());
     });
   }
@@ -185,27 +187,29 @@ export class EmissionsTracker {
 
   #reports(totals: Totals, startedMs: number): RunReports {
     const { experimentId, cloudProvider, cloudRegion } = this.#settings;
-    const { os, python_version, codecarbon_version, cpu_count, cpu_model, gpu_count, gpu_model, ...rest } = machineFacts(this.#settings, totals.gpus);
+    const facts = machineFacts(this.#settings, totals.gpus);
+    const { longitude, latitude, ram_total_size, tracking_mode, ...first } = facts;
     return new RunReports({
       client: this.#client(),
       startedMs,
       run: {
         timestamp: timestampOf(startedMs),
         experiment_id: experimentId,
-        os, python_version, codecarbon_version, cpu_count, cpu_model, gpu_count, gpu_model,
-        longitude: rest.longitude,
-        latitude: rest.latitude,
+        ...first,
+        longitude,
+        latitude,
         region: cloudRegion ?? null,
         provider: cloudProvider ?? null,
-        ram_total_size: rest.ram_total_size,
-        tracking_mode: rest.tracking_mode,
+        ram_total_size,
+        tracking_mode,
       },
     });
   }
 
   #client(): CodeCarbonClient {
     const { apiEndpoint, apiKey, fetch } = this.#settings;
-    return new CodeCarbonClient({ endpoint: apiEndpoint, timeoutMs: TIMEOUT_MS, ...(apiKey ? { apiKey } : {}), ...(fetch ? { fetch } : {}) });
+    const given = { ...(apiKey ? { apiKey } : {}), ...(fetch ? { fetch } : {}) };
+    return new CodeCarbonClient({ endpoint: apiEndpoint, timeoutMs: TIMEOUT_MS, ...given });
   }
 
   async #running(): Promise<Run> {
@@ -237,12 +241,15 @@ export class EmissionsTracker {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     this.#noteAll(run);
-    if (!run.reports.isSettled || run.reports.runId === null) this.#note("the end of the run is not reported to the API");
+    const { isSettled, runId } = run.reports;
+    if (!isSettled || runId === null) this.#note("the end of the run is not reported to the API");
   }
 
   async #endTask(run: Run, name: string): Promise<TaskEmissionsData> {
     const began = run.begun.get(name);
-    if (began === undefined) throw new UsageError(`no task ${JSON.stringify(name)} is under way`, "call startTask() before");
+    if (began === undefined) {
+      throw new UsageError(`no task ${JSON.stringify(name)} is under way`, "call startTask() before");
+    }
     run.begun.delete(name);
     const now = await run.totals.read();
     const task = { task_name: name, ...added(this.#rowNow(run, now), this.#rowNow(run, began)) };
@@ -259,7 +266,11 @@ export class EmissionsTracker {
     run.id ??= run.reports?.runId ?? crypto.randomUUID();
     const row = { ...figures, run_id: run.id };
     const { energy, emissions } = quantities(run.totals.energy(run.totals.last), run.grid);
-    this.#interval = { energy_kwh: energy?.toJSON() ?? null, emissions_kg: emissions?.toJSON() ?? null, unseen: run.totals.unseen };
+    this.#interval = {
+      energy_kwh: energy?.toJSON() ?? null,
+      emissions_kg: emissions?.toJSON() ?? null,
+      unseen: run.totals.unseen,
+    };
     const { saveToFile, outputDir, outputFile, onCsvWrite, experimentName } = this.#settings;
     if (!saveToFile) return row;
     try {
@@ -319,7 +330,7 @@ function notAtExit(leave: () => void): void {
   if (!leaving.size) process.off("exit", leaveAll);
 }
 
-/** `fn` such that each of its calls is a run of its own, awaited where it gives a promise; resolves to what `fn` gives. */
+/** `fn` such that each of its calls is a run of its own, awaited where it gives a promise, with the result of `fn`. */
 export function trackEmissions<Arguments extends unknown[], Result>(
   fn: (...given: Arguments) => Result | Promise<Result>,
   options: TrackerOptions = {},
