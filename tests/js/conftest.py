@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.integrations.stub import Stub
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENT = ROOT / "clients" / "js"
@@ -104,3 +105,22 @@ def token_for(store, *scopes):
 def token(store):
     """One that may send and read."""
     return token_for(store, "ingest", "read")
+
+
+@pytest.fixture(scope="session")
+def models():
+    """A server of the interfaces of OpenAI and Anthropic, on loopback."""
+    stub = Stub()
+    yield stub
+    stub.close()
+
+
+@pytest.fixture(scope="session")
+def models_env(models):
+    """What leads the clients of OpenAI and Anthropic to that server."""
+    return {
+        "OPENAI_API_KEY": "k",
+        "OPENAI_BASE_URL": f"{models.url}/v1",
+        "ANTHROPIC_API_KEY": "k",
+        "ANTHROPIC_BASE_URL": models.url,
+    }

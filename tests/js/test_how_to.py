@@ -25,6 +25,7 @@ PAGES = {
     HOW_TO / "codecarbon-from-javascript.md": "codecarbon_env",
     HOW_TO / "meter-a-node-program.md": "",
     HOW_TO / "estimate-model-calls-in-javascript.md": "",
+    HOW_TO / "meter-model-calls-in-javascript.md": "models_env",
 }
 """The pages, with the fixture that sets the environment of the reader, empty where nothing is to be set."""
 BLOCK = re.compile(r"^```js\n(.*?)^```$(?:\n\n?```text\n(.*?)^```$)?", re.S | re.M)
@@ -32,10 +33,10 @@ FILE = re.compile(r"// ([\w-]+\.mjs)\n")
 
 
 @pytest.fixture(scope="module")
-def of_servers(link, server, token, tmp_path_factory):  # noqa: F811
-    """The link of somebody's own server, the address and a token of a team's, and a record to send."""
+def of_servers(link, server, token, models_env, tmp_path_factory):  # noqa: F811
+    """The link of somebody's own server, address and token of a team's, a record to send, models to ask."""
     sent = record(tmp_path_factory.mktemp("record"), "sent")
-    return {
+    return models_env | {
         "WATTPRINT_LINK": link,
         "WATTPRINT_SERVER": server,
         "WATTPRINT_TOKEN": token,

@@ -74,19 +74,18 @@ class OnePlace implements Carrier {
 }
 
 interface AsyncHooks {
-  readonly AsyncLocalStorage: new () => Carrier;
+  readonly AsyncLocalStorage: {
+    new (): Carrier;
+    bind?<Call extends (...values: never[]) => unknown>(fn: Call): Call;
+  };
 }
 
 interface Runtime {
   readonly process?: { getBuiltinModule?(name: string): AsyncHooks | undefined };
 }
 
-function carrierOfRuntime(): Carrier {
-  const hooks = (globalThis as Runtime).process?.getBuiltinModule?.("node:async_hooks");
-  return hooks === undefined ? new OnePlace() : new hooks.AsyncLocalStorage();
-}
-
-const carrier = carrierOfRuntime();
+const hooks = (globalThis as Runtime).process?.getBuiltinModule?.("node:async_hooks");
+const carrier = hooks === undefined ? new OnePlace() : new hooks.AsyncLocalStorage();
 
 function innermostOpen(): Place | undefined {
   let place = carrier.getStore();
@@ -120,6 +119,11 @@ export function withSink<T>(sink: CallSink, fn: () => T): T {
   if (result instanceof Promise) result.then(leave, leave);
   else leave();
   return result;
+}
+
+/** `fn`, which runs as if it were called from here, whoever calls it: what it calls sees the windows open here. */
+export function fromHere<Call extends (...values: never[]) => unknown>(fn: Call): Call {
+  return hooks?.AsyncLocalStorage.bind?.(fn) ?? fn;
 }
 
 /** Add calls to `sink` from here on, in this chain of awaits, until the function that is given back is called. */

@@ -1,6 +1,7 @@
-import { type CallSink, currentSink, type ModelCall, type ModelCallCost } from "../current.js";
+import { type CallSink, currentSink, fromHere, type ModelCall, type ModelCallCost } from "../current.js";
 import type { CallOptions, CallUsage, ServingOptions } from "../estimate/calls/types.js";
 import type { AnswerTold } from "./answer.js";
+import { ownEstimate } from "./ownEstimate.js";
 
 /**
  * What a call costs by the tokens it used; `null` where that is unknown.
@@ -36,7 +37,7 @@ export class Counting {
     const { sink: _sink, onCall: _onCall, estimate: _estimate, parameters, ...serving } = options;
     this.#options = options;
     this.#serving = serving;
-    this.#estimate = options.estimate ?? noEstimate;
+    this.#estimate = options.estimate ?? ownEstimate;
     this.#sizes = new Map(Object.entries(parameters ?? {}).map(([name, size]) => [name.toLowerCase(), size]));
     // One call is priced now, so that what cannot be used is told before any is made.
     this.#estimate({ inputTokens: 1, outputTokens: 1 }, { ...serving, parameters: 1e9 });
@@ -45,7 +46,8 @@ export class Counting {
   /** Begin a call to `model`, at `provider` unless the options name another; it belongs to the window that is open. */
   begin(provider: string | undefined, model: string | undefined): Count {
     const sink = this.#options.sink ?? currentSink();
-    return (told, isPartial) => {
+    // Who reads the answer may be outside of the window that it was asked for in.
+    return fromHere((told: AnswerTold, isPartial: boolean) => {
       const names = [told.model, model].filter((name) => typeof name === "string" && name !== "") as string[];
       const serving = { ...this.#serving, provider: this.#serving.provider ?? provider };
       const call: ModelCall = {
@@ -59,7 +61,7 @@ export class Counting {
       };
       guarded("a call is not counted", () => sink?.addCall(call));
       guarded("onCall failed", () => this.#options.onCall?.(call));
-    };
+    });
   }
 
   /** By the first of `names` whose size is known; those that were given a size come first. */
@@ -82,8 +84,6 @@ export class Counting {
     return unpriced(why || "the estimate knows no cost");
   }
 }
-
-const noEstimate: EstimateCall = () => null;
 
 function unpriced(why: string): Pick<ModelCall, "cost" | "why"> {
   return { cost: null, why };

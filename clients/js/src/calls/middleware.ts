@@ -41,7 +41,7 @@ export interface CallMiddleware {
  *
  * @throws UsageError for a place, batch, accelerator or number that cannot be used; after that nothing
  */
-export function countCalls(options: CountingOptions = {}): CallMiddleware {
+export function countingMiddleware(options: CountingOptions = {}): CallMiddleware {
   const counting = new Counting(options);
   const begin = ({ provider, modelId }: Model) =>
     guarded("a call is not counted", () => counting.begin(providerOf(provider), modelId));

@@ -4,7 +4,7 @@ import { type TestContext, test } from "node:test";
 import { createOpenAI } from "@ai-sdk/openai";
 import { embed, generateText, streamText, tool, wrapLanguageModel, jsonSchema } from "ai";
 
-import { countCalls } from "../../src/calls/middleware.js";
+import { countingMiddleware } from "../../src/calls/middleware.js";
 import { wrapFetch } from "../../src/calls/wrapFetch.js";
 import * as bodies from "./bodies.js";
 import { Counted } from "./counted.js";
@@ -67,7 +67,7 @@ test("Vercel AI SDK: a tool takes two calls, each is counted", async (context) =
 
 test("Vercel AI SDK: a model with the middleware, whole, streamed and left", async (context) => {
   const { sink, openai } = await provider(context, false);
-  const model = wrapLanguageModel({ model: openai.chat("gpt-4o-mini"), middleware: countCalls({ sink }) });
+  const model = wrapLanguageModel({ model: openai.chat("gpt-4o-mini"), middleware: countingMiddleware({ sink }) });
   assert.equal((await generateText({ model, prompt: "Hello" })).text, "Grüße 🙂");
   assert.equal(await streamText({ model, prompt: "Hello" }).text, "Grüße 🙂");
   assert.deepEqual(sink.told, [CHAT, CHAT]);
@@ -86,7 +86,7 @@ test("Vercel AI SDK: what fails reaches the program, and is no call", async (con
   const fetch = wrapFetch(globalThis.fetch, { sink });
   const openai = createOpenAI({ apiKey: "secret", baseURL: `${url}/v1`, fetch });
   await assert.rejects(generateText({ model: openai.chat("gpt-4o-mini"), prompt: "Hello" }), /no/);
-  const model = wrapLanguageModel({ model: openai.chat("gpt-4o-mini"), middleware: countCalls({ sink }) });
+  const model = wrapLanguageModel({ model: openai.chat("gpt-4o-mini"), middleware: countingMiddleware({ sink }) });
   await assert.rejects(generateText({ model, prompt: "Hello" }), /no/);
   assert.deepEqual(sink.calls, []);
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type TestContext, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
@@ -318,6 +319,18 @@ test("a call belongs to the window that was open when it began", async (context)
     await late.text();
   });
   assert.deepEqual([outer.told, inner.told], [[WHOLE], [WHOLE]]);
+});
+
+test("a sink is told of a call in the chain of awaits that it began in, whoever reads its answer", async (context) => {
+  const { address } = await chats(context);
+  const storage = new AsyncLocalStorage<string>();
+  const seen: unknown[] = [];
+  const fetch = wrapFetch(globalThis.fetch, { sink: { addCall: () => seen.push(storage.getStore()) } });
+  for (const stream of [false, true]) {
+    const response = await storage.run(`stream ${stream}`, () => fetch(address, asking({ stream })));
+    await storage.run("the reader", () => response.text());
+  }
+  assert.deepEqual(seen, ["stream false", "stream true"]);
 });
 
 test("a fetch that is wrapped twice counts once, as does one that calls a wrapped one", async (context) => {
