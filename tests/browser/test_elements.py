@@ -136,6 +136,11 @@ ALL = """
 """
 
 
+def test_a_link_that_opens_nothing_says_so_on_pages_of_others(opened, elsewhere):
+    tab = opened(f'<wattprint-receipt src="{elsewhere[2][:-1]}-"></wattprint-receipt>')
+    assert text_of(tab, "wattprint-receipt", "nothing is shared at this address")
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_nothing_has_a_barrier_or_is_wider_than_the_screen(opened, elsewhere, axe, look):
     tab = opened(ALL.format(shared=elsewhere[2]), **LOOKS[look])
@@ -273,3 +278,26 @@ def test_a_run_is_followed_until_it_ends(chromium, axe, server, elsewhere):
     end()
     tab.get_by_text("The run has ended.").wait_for(timeout=60_000)
     context.close()
+
+
+def test_a_run_is_followed_again_after_its_server_was_away(opened):
+    tab = opened("")
+    asked = []
+
+    def answer(route):
+        asked.append(route)
+        told = json.dumps({"energy": f"{len(asked)} J", "power": "unknown", "carbon": "unknown"})
+        ended = "event: ended\ndata: {}\n\n" if len(asked) > 6 else ""
+        body = f"retry: 1\ndata: {told}\n\n{ended}"
+        if 1 < len(asked) <= 6:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type="text/event-stream")
+
+    tab.route("**/events", answer)
+    tab.evaluate(
+        "document.querySelector('main').innerHTML = '<wattprint-live src=\"/runs/r1\"></wattprint-live>'"
+    )
+    tab.get_by_text("The run has ended.").wait_for(timeout=60_000)
+    assert len(asked) == 7
+    assert "7 J" in tab.eval_on_selector("wattprint-live", TEXT)

@@ -96,7 +96,9 @@ def test_pages_of_others_read_the_figures_of_a_link_and_nothing_else(owner, pass
     assert shared.headers["cross-origin-resource-policy"] == "cross-origin"
     again = passer_by.get(f"{there}.json", headers=elsewhere | {"if-none-match": shared.headers["etag"]})
     assert (again.status_code, again.headers["access-control-allow-origin"]) == (304, "*")
-    for path in (there, f"{there}.csv", "/runs/r1.json", f"{API}/runs/r1"):
+    nothing = passer_by.get(f"{there[:-1]}-.json", headers=elsewhere)
+    assert (nothing.status_code, nothing.headers["access-control-allow-origin"]) == (404, "*")
+    for path in (there, f"{there}.csv", "/runs/r1.json", "/lost.json", f"{API}/runs/r1"):
         assert "access-control-allow-origin" not in owner.get(path, headers=elsewhere).headers
 
 

@@ -32,10 +32,11 @@ from .frame import assets, document, problem_page
 from .guest import INGEST, READ, guest_in, guest_of, has_login
 from .live import EVENTS, stream
 from .openapi import openapi
-from .outward import badge_paths, shared_paths
+from .outward import badge_paths, let_others_read, shared_paths
 from .problems import MEDIA_TYPE, Problem, RefusedError, problem_of
 from .proxy import address_in
 from .routes import ACTIONS, API, CODECARBON, ROUTES
+from .shares import SHARED
 from .shares_folder import FolderShares
 from .views import live
 from .views.shares import share_form
@@ -359,7 +360,10 @@ def told(problem: Problem, scope: Scope) -> Response:
         (".json", ".csv", "/events")
     )
     if for_program:
-        return Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
+        answer = Response(msgspec.json.encode(problem), problem.status, media_type=MEDIA_TYPE)
+        if path.startswith(f"{SHARED}/"):
+            let_others_read(answer)
+        return answer
     login = problem.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) and has_login(scope)
     page = problem_page(problem, path, guest_in(scope), login=login, typed=_typed(problem, scope))
     return Response(page, problem.status, media_type="text/html")

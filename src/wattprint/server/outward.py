@@ -162,12 +162,16 @@ def _page(request: Request, share: Share, kept: Kept) -> Response:
     return tagged(request, Response(page, media_type="text/html"))
 
 
-def _json(request: Request, share: Share, kept: Kept) -> Response:
-    """For pages of others too: whoever has the address sees it all, and no cookie is asked for."""
-    del share
-    answer = tagged(request, Response(kept.json, media_type="application/json"))
+def let_others_read(answer: Response) -> None:
+    """Let scripts of other pages read what is shared: whoever has the address sees it, without a cookie."""
     answer.headers["access-control-allow-origin"] = "*"
     answer.headers["cross-origin-resource-policy"] = "cross-origin"
+
+
+def _json(request: Request, share: Share, kept: Kept) -> Response:
+    del share
+    answer = tagged(request, Response(kept.json, media_type="application/json"))
+    let_others_read(answer)
     return answer
 
 

@@ -1,12 +1,14 @@
 /** `<wattprint-live>`: what a run draws and came to so far, as it goes on. */
 import { events } from "../client/events.js";
-import { jsonOf, Transport } from "../client/transport.js";
+import { isPassing, jsonOf, Transport } from "../client/transport.js";
 import { type Form, validated } from "../schema/validate.js";
 import { make, WattprintElement } from "./element.js";
 import { eventsAt } from "./source.js";
 import { UNKNOWN } from "./words.js";
 
-const FIGURES: Form<Readonly<Record<string, string>>> = { top: "s{}", text: "" };
+type LiveFigures = Readonly<Record<string, string>>;
+
+const FIGURES: Form<LiveFigures> = { top: "s{}", text: "" };
 const TILES = [
   ["energy", "Energy so far"],
   ["power", "Power now"],
@@ -15,6 +17,8 @@ const TILES = [
 ] as const;
 /** Without news for so long the figures are marked as old: a server tells each second. */
 const OLD_MS = 5000;
+/** Between two times that a server which is away is asked again. */
+const AWAY_MS = 5000;
 
 /**
  * Attributes: `src`, the address of a run at a server.
@@ -34,11 +38,9 @@ export class WattprintLive extends WattprintElement {
     const heard = new Clock((since) => {
       state.textContent = `Last heard at ${since.toISOString().slice(11, 19)} UTC`;
     });
+    const transport = new Transport(server, this.options);
     try {
-      for await (const { name, data } of events(new Transport(server, this.options), path, { signal })) {
-        if (name === "ended") break;
-        if (name !== "message") continue;
-        const told = validated(FIGURES, jsonOf(data));
+      for await (const told of this.#figures(transport, path, signal)) {
         if (!drawn.isConnected) this.render(drawn);
         for (const [key, place] of figures) {
           const text = told[key] ?? UNKNOWN;
@@ -52,6 +54,22 @@ export class WattprintLive extends WattprintElement {
     }
     state.textContent = "The run has ended.";
     this.dispatchEvent(new Event("ended"));
+  }
+
+  /** Until the run ends: a server that answered once, and is away by now, is asked for as long as the page is open. */
+  async *#figures(transport: Transport, path: string, signal: AbortSignal): AsyncGenerator<LiveFigures, void> {
+    for (let heard = false; ; ) {
+      try {
+        for await (const { name, data } of events(transport, path, { signal })) {
+          if (name === "ended") return;
+          if (name === "message") yield validated(FIGURES, jsonOf(data));
+          heard = true;
+        }
+      } catch (error) {
+        if (!heard || signal.aborted || !isPassing(error)) throw error;
+        await transport.wait(AWAY_MS, signal);
+      }
+    }
   }
 
   #drawn(): readonly [figures: Map<string, HTMLElement>, state: HTMLElement, drawn: HTMLElement] {
