@@ -24,7 +24,8 @@ const INSTANCES =
 
 /** All look-ups of machines in one set of tables. */
 export class Shelf {
-  readonly accelerators: Accelerators;
+  readonly #openAccelerators: () => Accelerators;
+  #accelerators: Accelerators | undefined;
   readonly embodied: Embodied;
   readonly instances: Instances;
   readonly prices: Prices;
@@ -43,11 +44,12 @@ export class Shelf {
     const lists = [...(tables.has("prices") ? [tables.get("prices")] : []), hardware];
     const peaks = tables.has("peaks") ? [tables.get("peaks")] : [];
     const sources = new Sources([...types, ...peaks, ...cpus, ...lists].map((table) => table.sources));
-    this.accelerators = new Accelerators(
-      acceleratorTable(hardware.accelerators, hardware.texts),
-      new Table<PeakRow>(PEAKS, peaks[0]?.peaks ?? ""),
-      sources,
-    );
+    this.#openAccelerators = () =>
+      new Accelerators(
+        acceleratorTable(hardware.accelerators, hardware.texts),
+        new Table<PeakRow>(PEAKS, peaks[0]?.peaks ?? ""),
+        sources,
+      );
     this.embodied = new Embodied(hardware.embodied, sources);
     this.curve = new Curve(new Table<CurveRow>("key value source licence", hardware.curve, hardware.texts));
     this.vcpus = new Table<VcpuRow>(VCPUS, hardware.vcpus, hardware.texts);
@@ -62,6 +64,12 @@ export class Shelf {
     );
     this.prices = new Prices(lists.map(priceList), sources, tables.has("prices"));
     this.processors = cpus.map((table) => table.open(table, { curve: this.curve, sources }))[0];
+  }
+
+  /** Read when they are first asked for: all of their names are taken apart. */
+  get accelerators(): Accelerators {
+    this.#accelerators ??= this.#openAccelerators();
+    return this.#accelerators;
   }
 
   /** The processors; throws `UsageError` that names their import, if their table was not given. */
