@@ -37,7 +37,7 @@ def cases(name: str) -> list[dict[str, object]]:
 
 def text_of(made: list[dict[str, object]]) -> str:
     """One case a line."""
-    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in made)
+    lines = ",\n".join(json.dumps(case, ensure_ascii=False, separators=(",", ":")) for case in made)
     return f"[\n{lines}\n]\n"
 
 

@@ -102,7 +102,7 @@ def _given(dice: random.Random, where: Tree) -> Tree:
 
 
 def _three(dice: random.Random, mid: float) -> list[float]:
-    return [mid * dice.uniform(0.4, 1.0), mid, mid * dice.uniform(1.0, 2.5)]
+    return [round(mid * dice.uniform(0.4, 1.0), 4), mid, round(mid * dice.uniform(1.0, 2.5), 4)]
 
 
 def _part(dice: random.Random, resource: str, kind: str, mid: float, method: str) -> Tree:
