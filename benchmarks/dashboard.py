@@ -1,4 +1,4 @@
-"""How long the dashboard's list of a hundred thousand runs takes, in every order, searched and further on.
+"""How long the dashboard of a hundred thousand runs takes: its pages, and a browser's tab with them.
 
     python benchmarks/dashboard.py [--rows N] [--only WORDS]
 
@@ -6,24 +6,37 @@ Rows are made up as in ``ledger.py``, each with what its statement follows from,
 own bulk put into a temporary folder; there are no spools. Each figure is the median of five whole answers of
 the server in this process, the page rendered. CPU time stands beside wall time, since a busy machine only
 bends the latter. The budget is 300 ms of CPU for each that has one; the exit code is 1 if one is not kept.
+
+Then Chromium, where there is one, opens the pages that ``wattprint serve`` shows of them: until the page is
+there (wall), the longest task of its main thread, during which it heeds nobody, and its elements. A tab
+freezes with tasks; the pages have as many rows whatever the ledger has.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
+import time
+from pathlib import Path
 
-import msgspec
-from starlette.testclient import TestClient
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from ledger import made_up, timed
-from wattprint.ledger.outlines import Outline
-from wattprint.ledger.sqlite import SqliteStore
-from wattprint.ledger.store import SpoolPart
-from wattprint.recorded.books import Books
-from wattprint.records import SCHEMA_VERSION, Header, Joules, Snapshot
-from wattprint.server.app import make_app
+import msgspec  # noqa: E402
+from starlette.testclient import TestClient  # noqa: E402
+from tests.server.test_serving import served  # noqa: E402
+
+from ledger import NEWEST_NS, made_up, timed  # noqa: E402
+from wattprint.later import utc_text  # noqa: E402
+from wattprint.ledger.outlines import Outline  # noqa: E402
+from wattprint.ledger.sql import DAY_NS  # noqa: E402
+from wattprint.ledger.sqlite import SqliteStore  # noqa: E402
+from wattprint.ledger.store import SpoolPart  # noqa: E402
+from wattprint.recorded.books import Books  # noqa: E402
+from wattprint.records import SCHEMA_VERSION, Header, Joules, Snapshot  # noqa: E402
+from wattprint.server.app import make_app  # noqa: E402
 
 BUDGET_MS = 300.0
 HOST, TOKEN = "127.0.0.1:8450", "token"
@@ -63,6 +76,24 @@ WITHOUT = {
     "by a metric": "/runs?sort=accuracy",
 }
 """What no index has: each run is looked at."""
+
+
+LOOKED_AT = {
+    "the newest runs": "/runs",
+    "a thousand on one page": "/runs?limit=1000",
+    "by energy": "/runs?sort=energy",
+    "a common tag": "/runs?where=tag:team%3Dteam-3",
+    "a month, by team": "/?{month}&by=tag:team",
+    "a month, by 5,000 names": "/?{month}&by=name",
+    "live": "/live",
+}
+TASKS = """
+window.tasks = [];
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.tasks.push(one.duration); })
+  .observe({type: "longtask", buffered: true});
+"""
+SETTLED_MS = 500
+"""After which a page has done what it does by itself."""
 
 
 def parts(rows):
@@ -121,7 +152,37 @@ def measure(folder, count, words):
         verdict = "" if name not in WITHIN else "within" if cpu <= BUDGET_MS else "BEYOND"
         kept &= verdict != "BEYOND"
         print(f"{name:32}{wall:8.0f} ms {cpu:8.0f} ms CPU {size / 1000:6.0f} kB   {verdict}", flush=True)
+    looked_at(folder)
     return kept
+
+
+def looked_at(folder):
+    """Print what a tab of Chromium does with the pages of the ledger in ``folder``."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        print("no Chromium on this machine: apt-get install chromium")
+        return
+    from playwright.sync_api import sync_playwright
+
+    os.environ["WATTPRINT_HOME"] = folder
+    since, until = (utc_text(at_ns)[:10] for at_ns in (NEWEST_NS - 30 * DAY_NS, NEWEST_NS + DAY_NS))
+    month = f"since={since}&until={until}"
+    with served("--port", "0") as (_, told), sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.add_init_script(TASKS)
+        tab.goto(told["url"])
+        print(f"{'Chromium ' + browser.version:32}{'wall':>11}{'longest task':>15}{'elements':>10}")
+        for name, address in LOOKED_AT.items():
+            began = time.perf_counter()
+            tab.goto(f"http://127.0.0.1:{told['port']}{address.format(month=month)}")
+            wall = time.perf_counter() - began
+            tab.mouse.wheel(0, 20_000)
+            tab.wait_for_timeout(SETTLED_MS)
+            tasks, elements = tab.evaluate("[window.tasks, document.querySelectorAll('*').length]")
+            longest = f"{max(tasks):.0f} ms" if tasks else "below 50 ms"
+            print(f"{name:32}{1e3 * wall:8.0f} ms{longest:>15}{elements:10,}", flush=True)
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -202,3 +202,33 @@ def test_what_a_page_has_counted_is_not_counted_again(owner, home, store, now, m
     first = owner.get("/budgets.json").text
     monkeypatch.setattr(figures.Stating, "briefs", lambda self, rows: {} if not rows else 1 / 0)
     assert owner.get("/budgets.json").text == first
+
+
+def nearest(owner):
+    text = unescape(owner.get(f"/?{SPAN}").text)
+    return re.findall(r'<li><a href="/budgets">(.*?)</a></li>', text.partition("<main")[2])
+
+
+def test_the_overview_has_those_nearest_to_being_spent_as_they_were_counted(owner, store, home, now):
+    assert nearest(owner) == []
+    for name, amount, where in (
+        ("large", "100kJ", ""),
+        ("small", "500J", ""),
+        ("vision", "200J", "tag:team=vision"),
+        ("middle", "4kJ", ""),
+        ("nobody", "1kJ", "tag:team=nobody"),
+    ):
+        store.add(new_budget(name, amount, where=where))
+    assert nearest(owner) == ["5 budgets"], "nothing was counted yet"
+    page(owner)
+    assert nearest(owner) == [
+        "small: 86% of 500J, 2025-06",
+        "vision: 72% of 200J, 2025-06",
+        "middle: 11% of 4kJ, 2025-06",
+        "2 other budgets",
+    ]
+    write(home, "later", 3, tags={"team": "vision"})
+    assert nearest(owner)[1] == "vision: 72% of 200J, 2025-06", "and page and verb count anew"
+    page(owner)
+    assert nearest(owner)[0] == "vision: 143% of 200J, 2025-06"
+    assert 'href="/budgets">' not in owner.get(f"/?{SPAN}&region=FR").text.partition("<main")[2]

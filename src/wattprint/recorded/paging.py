@@ -16,7 +16,7 @@ from .select import none_through
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wattprint.ledger.store import Filter, RunRow, Store
+    from wattprint.ledger.store import Filter, RunRow, RunTotals, Store
 
     from .books import Books
     from .stating import Stating
@@ -29,7 +29,8 @@ class Page(msgspec.Struct, frozen=True):
     """Some ``rows`` of the ``count`` runs that were chosen; ``more``: whether others follow.
 
     ``sort``: what they are sorted by, newest first without; ``reason``: why there are none. ``all_rows``: all
-    that were chosen where each was looked at, else ``None``: ``which`` lets through those and no other.
+    that were chosen where each was looked at, else ``None``: ``which`` lets through those and no other, whose
+    ``totals`` the index has told.
     """
 
     rows: list[RunRow]
@@ -39,16 +40,18 @@ class Page(msgspec.Struct, frozen=True):
     reason: UsageError | None
     which: Filter
     all_rows: list[RunRow] | None = None
+    totals: RunTotals | None = None
 
     def whole(self, books: Books) -> list[RunRow]:
         """All runs that were chosen."""
         return books.runs(self.which) if self.all_rows is None else self.all_rows
 
-    def components_j(self, books: Books) -> tuple[float, float, float] | None:
+    @property
+    def components_j(self) -> tuple[float, float, float] | None:
         """Low, mid and high of all CPUs, DRAM and accelerators, added up as ``RunTotals`` has it."""
-        if self.all_rows is None:
-            return books.ask(lambda store: store.totals(self.which)).components_j
-        known = [row.components_j for row in self.all_rows if row.components_j is not None]
+        if self.totals is not None:
+            return self.totals.components_j
+        known = [row.components_j for row in self.all_rows or () if row.components_j is not None]
         low, mid, high = (sum(bounds) for bounds in zip(*known, strict=True)) if known else (0.0, 0.0, 0.0)
         return (low, mid, high) if known else None
 
@@ -105,12 +108,12 @@ def page(
     if sort is not None and sort.key.is_cost and most_stated is not None:
         in_place = Sort(_COMPONENTS, sort.turned)
     if not narrowed.where:
-        count = books.ask(lambda store: store.totals(narrowed.which)).runs
-        if in_place is not None and most_stated is not None and count > most_stated:
+        totals = books.ask(lambda store: store.totals(narrowed.which))
+        if in_place is not None and most_stated is not None and totals.runs > most_stated:
             sort, narrowed = in_place, in_engine(msgspec.structs.replace(narrowed, sort=in_place))
         if narrowed.sort is None:
             of_page = msgspec.structs.replace(narrowed.which, after=after, limit=size + 1)
-            return _of_engine(books, of_page, sort, count)
+            return _of_engine(books, of_page, sort, totals)
     rows, reason = passing(books, narrowed)
     if in_place is not None and most_stated is not None and len(rows) > most_stated:
         sort = in_place
@@ -123,7 +126,7 @@ def page(
     return Page(rows[start:end], len(rows) > end, len(rows), sort, reason, narrowed.which, rows)
 
 
-def _of_engine(books: Books, of_page: Filter, sort: Sort | None, count: int) -> Page:
+def _of_engine(books: Books, of_page: Filter, sort: Sort | None, totals: RunTotals) -> Page:
     """The page that ``of_page`` lets through, less the last run, which only tells that more follow."""
     which = msgspec.structs.replace(of_page, after="", limit=None)
     assert of_page.limit is not None
@@ -138,7 +141,7 @@ def _of_engine(books: Books, of_page: Filter, sort: Sort | None, count: int) -> 
         return rows, None if rows else none_through(store, which)
 
     rows, reason = books.ask(question, lambda answer: answer[0])
-    return Page(rows[:size], len(rows) > size, count, sort, reason, which)
+    return Page(rows[:size], len(rows) > size, totals.runs, sort, reason, which, totals=totals)
 
 
 def _gone(after: str) -> UsageError:

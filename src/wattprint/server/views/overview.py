@@ -29,6 +29,7 @@ from wattprint.units import counted, format_duration
 from ..asked import address
 from ..columns import Column, columns
 from ..frame import head, query_form, text_field
+from ..near_budgets import near_budgets
 from ..slots import grouping, link_of, where_of
 from ..view import View
 
@@ -185,6 +186,7 @@ def _body(
         notes,
         section("days", "Over time", _chart(overview, link), _slot_table(overview)),
         section("groups", f"By {query.by}", _group_table(overview, link)),
+        near_budgets(visit),
         section("running", "Running now", _list(visit, running)),
         section("dearest", "The dearest", _list(visit, most)),
     ]

@@ -242,7 +242,7 @@ def _notes(search: _Search, facts: Facts, is_brief: bool) -> list[str]:
             "fewer are left."
         )
     if is_brief:
-        components_j = found.components_j(search.visit.books)
+        components_j = found.components_j
         mid, bounds = ("unknown", "") if components_j is None else quantity_parts(*components_j, "J")
         lines.append(
             f"All {found.count:,} runs: their CPUs, DRAM and accelerators drew {mid}"
