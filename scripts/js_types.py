@@ -55,7 +55,20 @@ def files() -> dict[str, str]:
     """The text of each file by its name."""
     nouns = {noun: _of_schema(schema(noun)) for noun in VERSIONS if noun not in INSIDE_OTHERS}
     nouns |= {name: _of_server(name) for name in ANSWERS}
-    return {f"{name}.ts": _text(noun) for name, noun in nouns.items()}
+    made: dict[str, str] = {}
+    homes: dict[tuple[str, ...], str] = {}
+    for name, noun in nouns.items():
+        made[f"{name}.ts"] = _text(noun, homes)
+        for struct in noun.structs:
+            homes.setdefault(_with_all_inside(struct, noun.structs), name)
+    return made
+
+
+def _with_all_inside(name: str, structs: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """The text of a struct and of those inside it: two nouns may have another one of the same name."""
+    inside: dict[str, Any] = {}
+    _collect(name, structs, inside)
+    return tuple(_interface(one, inside[one]) for one in (name, *sorted(inside.keys() - {name})))
 
 
 def _of_schema(tree: Mapping[str, Any]) -> Noun:
@@ -180,22 +193,47 @@ class _Form:
         return " ".join([_SHORT.get(name, name), *fields])
 
 
-def _text(noun: Noun) -> str:
-    types = [_interface(name, one) for name, one in noun.structs.items() if name != "Quantity"]
-    used = {_type(tree) for one in noun.structs.values() for tree in one.get("properties", {}).values()}
-    quantity = any("QuantityJson" in one for one in used)
+def _text(noun: Noun, homes: Mapping[tuple[str, ...], str]) -> str:
+    """The file of a ``noun``; what stands in one that was made before, of ``homes``, is taken from there."""
+    elsewhere: dict[str, list[str]] = {}
+    own = {}
+    for name, one in noun.structs.items():
+        home = homes.get(_with_all_inside(name, noun.structs))
+        if home is not None:
+            elsewhere.setdefault(home, []).append(name)
+        elif name != "Quantity":
+            own[name] = one
+    types = [_interface(name, one) for name, one in own.items()]
+    used = {one for struct in own.values() for one in _named_in(struct)}
+    used |= {word for _, kind in noun.tops.values() for word in re.findall(r"\w+", kind)}
+    quantity = "Quantity" in used
     tops = dict.fromkeys(top.removesuffix("[]") for top, _ in noun.tops.values() if "|" not in top)
     needed: dict[str, Any] = {}
     for name in tops or noun.structs:
         _collect(name, noun.structs, needed)
     form = _Form({name: one for name, one in needed.items() if not _is_union(name, one)})
     imports = ['import type { QuantityJson } from "../quantity.js";'] if quantity else []
+    for home, names in elsewhere.items():
+        inside = sorted(used.intersection(names) - {"Quantity"})
+        if inside:
+            imports.append(_listing("import", inside, home))
     imports.append('import type { Form } from "./validate.js";')
+    for home, names in elsewhere.items():
+        told = sorted({*names} - {"Quantity"})
+        if told:
+            imports.append(f"\n{_listing('export', told, home)}")
     constants = [
         f'export const {name}: Form<{kind}> = {{ top: "{top}", text: TEXT }};'
         for name, (top, kind) in noun.tops.items()
     ]
     return "\n".join([_HEAD, *imports, "", *types, f"const TEXT = `\n{form.text}`;", "", *constants, ""])
+
+
+def _listing(word: str, names: Sequence[str], home: str) -> str:
+    line = f'{word} type {{ {", ".join(names)} }} from "./{home}.js";'
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join([f"{word} type {{", *(f"  {name}," for name in names), f'}} from "./{home}.js";'])
 
 
 def _is_union(name: str, struct: Mapping[str, Any]) -> bool:

@@ -1,6 +1,9 @@
 // Made by scripts/js_types.py: change the Python types that it is made from, and run it again.
 
+import type { Amount, Prediction } from "./budgets.js";
 import type { Form } from "./validate.js";
+
+export type { Amount, Prediction } from "./budgets.js";
 
 /**
  * What a webhook is sent about a budget. `id` is the same whenever it is sent again.
@@ -28,15 +31,6 @@ export interface Alert {
   readonly prediction: Prediction | null;
 }
 
-/** A figure with its interval, in `unit` (J, gCO2e, L or a currency), and how it is known. */
-export interface Amount {
-  readonly low: number;
-  readonly mid: number;
-  readonly high: number;
-  readonly unit: string;
-  readonly method: string;
-}
-
 /** A budget: its `limit` in `unit` for each `period` in a `zone`, and the runs that it counts. */
 export interface BudgetTold {
   readonly name: string;
@@ -48,22 +42,6 @@ export interface BudgetTold {
   readonly zone: string;
   readonly where: string;
   readonly bound: string;
-}
-
-/**
- * What a budget is predicted to come to at the end of its period, and when all of it will be spent.
- *
- * Days (`2026-11-24`) of the budget's time zone: the best estimate, and the `earliest` and `latest` of nine of ten;
- * `null` where that is not before the period ends. `rule`: how, from how many `days`. With runs that are unknown, or
- * paid in another currency, it comes to more, and sooner.
- */
-export interface Prediction {
-  readonly at_end: Amount;
-  readonly earliest: string | null;
-  readonly best: string | null;
-  readonly latest: string | null;
-  readonly days: number;
-  readonly rule: string;
 }
 
 const TEXT = `

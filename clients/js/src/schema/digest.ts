@@ -1,16 +1,10 @@
 // Made by scripts/js_types.py: change the Python types that it is made from, and run it again.
 
 import type { QuantityJson } from "../quantity.js";
+import type { Amount } from "./budgets.js";
 import type { Form } from "./validate.js";
 
-/** A figure with its interval, in `unit` (J, gCO2e, L or a currency), and how it is known. */
-export interface Amount {
-  readonly low: number;
-  readonly mid: number;
-  readonly high: number;
-  readonly unit: string;
-  readonly method: string;
-}
+export type { Amount } from "./budgets.js";
 
 /**
  * A budget and what is spent of it in the period that is now.

@@ -1,6 +1,9 @@
 // Made by scripts/js_types.py: change the Python types that it is made from, and run it again.
 
+import type { NotMetered } from "./statement.js";
 import type { Form } from "./validate.js";
+
+export type { NotMetered } from "./statement.js";
 
 /**
  * For how long a meter shared its process with others: its own energy is a part of what that used then.
@@ -121,19 +124,6 @@ export interface Metric {
   readonly value: number | null;
   readonly window: number | null;
   readonly prev: string;
-}
-
-/**
- * A thing with power that is there and has no line of its own: `why`, and the `fix` to type, if any.
- *
- * `inside`: the resource that was counted and holds its energy; empty if it is in no figure.
- */
-export interface NotMetered {
-  readonly resource: string;
-  readonly name: string;
-  readonly why: string;
-  readonly fix?: string;
-  readonly inside?: string;
 }
 
 /**

@@ -1,36 +1,10 @@
 // Made by scripts/js_types.py: change the Python types that it is made from, and run it again.
 
 import type { QuantityJson } from "../quantity.js";
+import type { Later } from "./statement.js";
 import type { Form } from "./validate.js";
 
-/**
- * What of a run's name, tags, metrics and notes was added later; the record itself does not hold it.
- *
- * `count`: of the words that count, from `first_at` to `last_at`, UTC, ISO 8601; `null` if there is none.
- * `recorded_name`: what the record calls a run that was renamed, else `null`. `tags` and `metrics` are the names of
- * those that have their value from a later word, `removed_tags` of those that the record has and a later word took
- * away. `said_by`: who said any of it at a server. `problem`: which of the words do not count, and why. `paths`: the
- * files of these words, below `<home>/spool` for a run in a ledger.
- */
-export interface Later {
-  readonly count?: number;
-  readonly first_at?: string | null;
-  readonly last_at?: string | null;
-  readonly recorded_name?: string | null;
-  readonly tags?: readonly string[];
-  readonly removed_tags?: readonly string[];
-  readonly metrics?: readonly string[];
-  readonly notes?: readonly LaterNote[];
-  readonly said_by?: readonly string[];
-  readonly problem?: string | null;
-}
-
-/** A text about a run, and when it was written: UTC, ISO 8601. `by`: who wrote it at a server. */
-export interface LaterNote {
-  readonly at: string;
-  readonly text: string;
-  readonly by?: string | null;
-}
+export type { Later, LaterNote } from "./statement.js";
 
 /**
  * One run of the ledger: its records, one for each node, added up, at its own place and time.
