@@ -26,3 +26,10 @@ def test_a_changed_answer_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tables_are_those_of_today() -> None:
     off = [name for name, text in tables.files().items() if (tables.FOLDER / name).read_text("utf-8") != text]
     assert off == [], "run: python scripts/js_tables"
+
+
+def test_the_tables_that_a_page_needs_for_its_estimates_are_small() -> None:
+    names = ("places", "zones", "hardware", "models")
+    packed = [tables.sizes((tables.FOLDER / f"{name}.ts").read_text("utf-8"))[1] for name in names]
+    assert min(packed) > 0
+    assert sum(packed) <= 60_000

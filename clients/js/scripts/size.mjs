@@ -6,7 +6,14 @@ import { build } from "esbuild";
 const here = new URL("..", import.meta.url);
 const entries = JSON.parse(readFileSync(new URL("package.json", here), "utf8")).exports;
 /** Bytes, minified and then gzipped. */
-const BOUNDS = { ".": [15_000, 6_000], "./tables/hardware": [90_000, 22_000], "./tables/models": [45_000, 10_000] };
+const BOUNDS = {
+  ".": [15_000, 6_000],
+  "./estimate": [150_000, 58_000],
+  "./tables/hardware": [90_000, 22_000],
+  "./tables/models": [45_000, 10_000],
+  "./tables/places": [72_000, 25_000],
+  "./tables/zones": [28_000, 8_500],
+};
 
 /** The files that an entry stands for, by the name that they are imported by. */
 function files(name, target) {
