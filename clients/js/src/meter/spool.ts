@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, writeSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 import { makeFolders, newRecord, type Readers } from "./folders.js";
 import type { Line } from "./lines.js";
 
+const { O_APPEND, O_NOFOLLOW = 0, O_WRONLY } = constants;
 const NO_HOME = "no folder for records: HOME is not set, and the user has no account";
 const SAY_HOME = "export WATTPRINT_HOME=/path/to/folder";
 /** How much is kept in memory while the disk refuses; snapshots supersede each other, so that old ones go. */
@@ -45,6 +46,8 @@ export class SpoolWriter {
   #written = 0;
   #first: Buffer | null = null;
   #file = -1;
+  /** Which file it is, once it has been made. */
+  #identity: { readonly dev: number; readonly ino: number } | undefined;
 
   constructor(path: string, home: string, readers: Readers) {
     this.path = path;
@@ -80,8 +83,16 @@ export class SpoolWriter {
     return Buffer.from(isPrivate(text) ? `${text}\n` : `${text.slice(0, -1)},"prev":"${this.#prev}"}\n`);
   }
 
+  /** Whether our file is open: a number that the program has closed may be that of a file of its own by now. */
   #open(): boolean {
-    if (this.#file >= 0) return true;
+    if (this.#file >= 0 && this.#isOurs()) return true;
+    if (this.#identity) {
+      this.#file = openSync(this.path, O_WRONLY | O_APPEND | O_NOFOLLOW);
+      if (this.#isOurs()) return true;
+      closeSync(this.#file);
+      this.#file = -1;
+      throw new Error(`another file has taken its place: ${this.path}`);
+    }
     if (!this.path) {
       this.problem = `${NO_HOME} · ${SAY_HOME}`;
       return false;
@@ -89,19 +100,22 @@ export class SpoolWriter {
     const names = relative(this.#home, dirname(this.path)).split(sep).filter(Boolean);
     makeFolders(this.#home, names, this.#readers);
     this.#file = newRecord(this.path, this.#readers);
+    const { dev, ino } = fstatSync(this.#file);
+    this.#identity = { dev, ino };
     return true;
+  }
+
+  #isOurs(): boolean {
+    try {
+      const { dev, ino } = fstatSync(this.#file);
+      return dev === this.#identity?.dev && ino === this.#identity.ino;
+    } catch {
+      return false;
+    }
   }
 
   #fail(error: unknown): void {
     this.problem ||= error instanceof Error ? error.message : String(error);
-    // What the program has closed is opened again at its path.
-    if (error instanceof Error && "code" in error && error.code === "EBADF") {
-      try {
-        this.#file = openSync(this.path, "a");
-      } catch {
-        this.#file = -1;
-      }
-    }
   }
 
   /** Forgets lines beyond what is kept: the oldest snapshot, since later ones say more, else the second line. */
@@ -119,7 +133,7 @@ export class SpoolWriter {
   close(): void {
     this.#flush();
     this.lost += this.#backlog.length;
-    if (this.#file < 0) return;
+    if (this.#file < 0 || !this.#isOurs()) return;
     try {
       if (fstatSync(this.#file).nlink === 0) this.problem = `deleted while the run went on: ${this.path}`;
       else if (!this.lost) this.problem = ""; // the disk took everything in the end
