@@ -7,7 +7,6 @@ import type { Method, QuantityJson } from "../quantity.js";
 export interface TotalCost {
   readonly facilityJ: QuantityJson | null;
   readonly carbonG: QuantityJson | null;
-  readonly waterL: QuantityJson | null;
 }
 
 /** The calls to one model: tokens, and the mids of energy in J and of carbon in gCO2e; `null` where it is unknown. */
@@ -20,9 +19,9 @@ export interface ModelTotals {
   readonly carbon_g: number | null;
 }
 
-const UNITS = { facilityJ: "J", carbonG: "gCO2e", waterL: "L" } as const;
+const UNITS = { facilityJ: "J", carbonG: "gCO2e" } as const;
 type Figure = keyof typeof UNITS;
-const FIGURES = ["facilityJ", "carbonG", "waterL"] as const;
+const FIGURES = ["facilityJ", "carbonG"] as const;
 const COUNTS = ["calls", "input_tokens", "cached_tokens", "output_tokens"] as const;
 /** What is recorded of each model, and of all together. */
 const OF_A_MODEL = ["calls", "input_tokens", "output_tokens", "facility_j", "carbon_g"] as const;
@@ -72,7 +71,7 @@ export class CallTotals implements CallSink {
       const [first, ...rest] = parts.filter((part) => part !== null);
       return first === undefined || parts.includes(null) ? null : sharedSum(first, ...rest).toJSON();
     };
-    return { facilityJ: sum("facilityJ"), carbonG: sum("carbonG"), waterL: sum("waterL") };
+    return { facilityJ: sum("facilityJ"), carbonG: sum("carbonG") };
   }
 
   /** The figures that `call`, the last that was added, has changed: running totals, by the names that a record has. */
@@ -103,7 +102,6 @@ function costsOf(cost: ModelCallCost): Tally["costs"] {
   return {
     facilityJ: quantityOf(cost.facilityJ, UNITS.facilityJ),
     carbonG: cost.carbonG === null ? null : quantityOf(cost.carbonG, UNITS.carbonG),
-    waterL: cost.waterL === null ? null : quantityOf(cost.waterL, UNITS.waterL),
   };
 }
 

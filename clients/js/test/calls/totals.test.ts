@@ -34,7 +34,7 @@ const call = (more: Partial<ModelCall>): ModelCall => ({
 test("before the first call nothing is known", () => {
   const totals = new CallTotals();
   assert.deepEqual(totals.byModel, {});
-  assert.deepEqual(totals.cost, { facilityJ: null, carbonG: null, waterL: null });
+  assert.deepEqual(totals.cost, { facilityJ: null, carbonG: null });
 });
 
 test("calls err together: bounds add as mids do, by model and in all", () => {
@@ -48,7 +48,6 @@ test("calls err together: bounds add as mids do, by model and in all", () => {
   assert.deepEqual(totals.cost, {
     facilityJ: { low: 352, mid: 704, high: 2816, method: "modelled" },
     carbonG: { low: 44, mid: 88, high: 352, method: "modelled" },
-    waterL: { low: 0.34375, mid: 0.6875, high: 2.75, method: "modelled" },
   });
   assert.equal(totals.partial, 1);
   assert.deepEqual(totals.metricsOf(large), [

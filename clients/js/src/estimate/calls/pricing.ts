@@ -112,6 +112,7 @@ export class CallPricing {
     const { provider, region, pue, wue, year } = options;
     const rates = this.#rates.get(JSON.stringify([provider, region, pue, wue, year]), () => this.ratesOf(options));
     const facility = rates.facility(tally.nodeJ);
+    let water: QuantityJson | null | undefined;
     return {
       modelKey: tally.model.key,
       calls: tally.calls,
@@ -120,7 +121,11 @@ export class CallPricing {
       outputTokens: tally.outputTokens,
       facilityJ: facility.toJSON(),
       carbonG: rates.carbon(facility)?.toJSON() ?? null,
-      waterL: rates.water(tally.nodeJ)?.toJSON() ?? null,
+      // More than half of the work, and few who count calls ask for it.
+      get waterL() {
+        if (water === undefined) water = rates.water(tally.nodeJ)?.toJSON() ?? null;
+        return water;
+      },
       assumptions: assumptionsOf([tally]),
     };
   }
