@@ -60,6 +60,28 @@ for (const [name, run] of Object.entries(FUNCTIONS)) {
   });
 }
 
+test("what may be named is listed, and each name of the list is known", () => {
+  const boards = estimate.accelerators();
+  assert.equal(new Set(boards.map(({ name }) => name)).size, boards.length);
+  const l4 = boards.find(({ name }) => name === "NVIDIA L4");
+  assert.deepEqual(l4, { name: "NVIDIA L4", vendor: "NVIDIA", year: 2023, memoryGb: 24, powerW: 72 });
+  const types = estimate.instances();
+  assert.ok(types.length > 3000 && estimator(places, hardware).instances().length < 400);
+  const type = types.find(({ name }) => name === "gcp:g2-standard-4");
+  assert.deepEqual([type?.vcpus, type?.memoryGb, type?.accelerators], [4, 16, "1x NVIDIA L4"]);
+  assert.equal(estimate.instance({ instance: "gcp:g2-standard-4", hours: 1, year: 2026 }).run.name, type?.name);
+});
+
+test("an option of no such name is told, with the one that was meant", () => {
+  const misnamed = { gpu: "H100", hours: 1, gpuPower: 300 };
+  assert.throws(() => estimate.hardware(misnamed), { message: "no option is called 'gpuPower' · use gpuPowerW" });
+  const two = { instance: "m5.large", hours: 1, cpu: "EPYC 9654" };
+  const apart = "instance and cpu do not go together · leave one of them out";
+  assert.throws(() => estimate.instance(two), { message: apart });
+  const timed = { gpu: "H100", flop: 1e20, hours: 1 };
+  assert.throws(() => estimate.compute(timed), { message: /^operations and hours do not go together/ });
+});
+
 test("without a table the error names its import", () => {
   const few = estimator(places, hardware);
   assert.throws(() => few.hardware({ cpu: "EPYC 9654", hours: 1 }), /import cpus from "wattprint\/tables\/cpus"/);
@@ -72,14 +94,22 @@ test("an instance with accelerators has its price in a region without the list o
   const [few, all] = [estimator(places, hardware).instance(given), estimate.instance(given)];
   assert.deepEqual(few.money, all.money);
   assert.ok((few.money?.instance_cost?.mid ?? 0) > 1000);
+  const there = { region: "gcp:asia-northeast1" };
+  const [onDemand, spot] = [false, true].map((isSpot) => estimate.instancePrice(given.instance, { ...there, isSpot }));
+  assert.equal(onDemand && onDemand.value * 100, few.money?.instance_cost?.mid);
+  assert.ok(spot && onDemand && spot.value < onDemand.value && spot.id.endsWith("asia-northeast1/spot"));
+  const message = /no spot price of .* is known .* import prices from "wattprint\/tables\/prices"/;
+  assert.throws(() => estimator(places, hardware).instancePrice(given.instance, { isSpot: true }), { message });
 });
 
 test("amounts are read as text, too, and say what they are of", () => {
-  const told = estimate.hardware({ gpu: "8xH100", hours: "3d12h", utilisation: "40-60%", gpuPowerW: null, year: 2026 });
-  const numbers = { gpu: "8xH100", hours: 84, utilisation: { low: 0.4, mid: 0.5, high: 0.6 }, year: 2026 };
+  const node = { gpu: "8xH100", gpuPowerW: null, year: 2026 };
+  const told = estimate.hardware({ ...node, hours: "3d12h", utilisation: "40-60%" });
+  const numbers = { ...node, hours: 84, utilisation: { low: 0.4, mid: 0.5, high: 0.6 } };
   assert.deepEqual(told.energy.boundaries, estimate.hardware(numbers).energy.boundaries);
   assert.ok(told.run.assumptions?.includes("utilisation given as 0.4 to 0.6: the interval holds both ends"));
-  const compute = estimate.compute({ gpu: "64xA100 SXM4 80GB", parameters: "7B", tokens: "2T", mfu: "40%", year: 2026 });
+  const compute = estimate.compute({ gpu: "64xA100 SXM4 80GB", parameters: "7B", tokens: "2T", mfu: "40%" });
   assert.equal(compute.run.inputs?.["parameters"], 7e9);
-  assert.throws(() => estimate.hardware({ gpu: "H100", hours: "soon" }), { message: /^hours cannot be 'soon' · write/ });
+  const never = { gpu: "H100", hours: "soon" };
+  assert.throws(() => estimate.hardware(never), { message: /^hours cannot be 'soon' · write/ });
 });

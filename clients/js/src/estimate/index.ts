@@ -1,6 +1,6 @@
 /** Cost before anything runs: energy, carbon, water and money of work that is described, without a server. */
 
-import type { Statement } from "../schema/statement.js";
+import type { FactorLine as FactorJson, Statement } from "../schema/statement.js";
 import { CallCounter } from "./calls/counter.js";
 import type { CounterOptions } from "./calls/counter.js";
 import { CallPricing } from "./calls/pricing.js";
@@ -10,8 +10,21 @@ import type { CallAsked, PriceCall } from "./calls/types.js";
 import { Context } from "./context.js";
 import { equivalentsOf, ofSize } from "./equivalents.js";
 import type { Equivalent, EquivalentsEdition } from "./equivalents.js";
-import { stateCompute, stateHardware, stateInstance } from "./machine/estimates.js";
-import type { ComputeOptions, HardwareOptions, InstanceOptions } from "./machine/estimates.js";
+import {
+  acceleratorChoices,
+  instanceChoices,
+  instancePrice,
+  stateCompute,
+  stateHardware,
+  stateInstance,
+} from "./machine/estimates.js";
+import type {
+  AcceleratorChoice,
+  ComputeOptions,
+  HardwareOptions,
+  InstanceChoice,
+  InstanceOptions,
+} from "./machine/estimates.js";
 import { ofCountry } from "./regions.js";
 import { Tables } from "./tables.js";
 import type { Table } from "./tables.js";
@@ -23,8 +36,13 @@ export type { CallJson, CallStatement } from "./calls/pricing.js";
 export type { CallAsked, CallCost, CallOptions, CallUsage, PriceCall, ServingOptions } from "./calls/types.js";
 export type { Equivalent, EquivalentsEdition } from "./equivalents.js";
 export type { Country, Place, PlaceKind } from "./gazetteer.js";
-export type { ComputeOptions, HardwareOptions, InstanceOptions } from "./machine/estimates.js";
-export type { Amount } from "./machine/reading.js";
+export type {
+  AcceleratorChoice,
+  ComputeOptions,
+  HardwareOptions,
+  InstanceChoice,
+  InstanceOptions,
+} from "./machine/estimates.js";
 export type { Project } from "./project.js";
 export { Quantity } from "./quantity.js";
 export type { Boundary, Ranged, Where } from "./site.js";
@@ -41,7 +59,7 @@ export {
   significant,
 } from "./units.js";
 export { UsageError } from "../errors.js";
-export type { Statement } from "../schema/statement.js";
+export type { FactorLine as FactorJson, Statement } from "../schema/statement.js";
 
 /** A place that an estimate may be asked for, as a list of choices shows it. */
 export interface PlaceChoice {
@@ -82,6 +100,16 @@ export class Estimator {
     return found.map(({ code, name, kind, country }) => ({ code, name, kind, country: country && country.iso3 }));
   }
 
+  /** Every accelerator of the table of hardware. */
+  accelerators(): readonly AcceleratorChoice[] {
+    return acceleratorChoices(this.#context);
+  }
+
+  /** Every instance type of the tables: those with accelerators, and the others where their table was given. */
+  instances(): readonly InstanceChoice[] {
+    return instanceChoices(this.#context);
+  }
+
   /**
    * The statement of hardware that is described by its parts, at work for some `hours`, before anything runs.
    *
@@ -109,6 +137,16 @@ export class Estimator {
    */
   instance(given: InstanceOptions): Statement {
     return stateInstance(this.#context, given);
+  }
+
+  /**
+   * The list price of an instance type in USD per hour on demand, with its day and source; `isSpot`: on the spot market.
+   *
+   * In a `region` (`gcp:us-central1`) the price there, else the provider's in the USA within the range over all regions.
+   * Throws `UsageError` for an unknown type, and where no such price is known.
+   */
+  instancePrice(instance: string, options: { region?: string | undefined; isSpot?: boolean } = {}): FactorJson {
+    return instancePrice(this.#context, instance, options);
   }
 
   get #calls(): CallPricing {

@@ -50,6 +50,13 @@ export interface Where {
   readonly year?: number | undefined;
 }
 
+/** The names of all options of `Where`. */
+export const WHERE: Readonly<Record<keyof Where, true>> = {
+  ...({ region: true, pue: true, wue: true, tariff: true, pricePerKwh: true, currency: true } as const),
+  ...({ lifetimeYears: true, lifetimeUtilisation: true, embodiedPerDevice: true, pricePerDeviceHour: true } as const),
+  ...({ socialCostOfCarbon: true, intensityGPerKwh: true, boundary: true, method: true, year: true } as const),
+};
+
 /** Money per hour or per tonne, as a statement repeats it; `low` and `high` are of the range that was given. */
 export interface Price {
   readonly amount: number;

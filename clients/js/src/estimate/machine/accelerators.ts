@@ -146,9 +146,9 @@ export class Accelerators {
     this.#sources = sources;
   }
 
-  /** The names of all rows. */
-  get names(): readonly string[] {
-    return this.#words.map(({ row }) => row.name);
+  /** All rows. */
+  get rows(): readonly AcceleratorRow[] {
+    return this.#words.map(({ row }) => row);
   }
 
   /**

@@ -68,12 +68,12 @@ export interface Computed extends Described {
   readonly precision?: string | null | undefined;
 }
 
-/** The keys of `Described`, and those of `Computed` that it has not. */
-const DESCRIBED: readonly (keyof Described)[] = [
+/** The names of the options of `Described`, and those of `Computed` that it has not. */
+export const DESCRIBED: readonly (keyof Described)[] = [
   ...(["gpu", "utilisation", "gpuPowerW", "cpu", "cpuLoad", "memoryGb", "memory", "form", "supplies"] as const),
   ...(["supplyW", "cpuMaxGhz", "powerW", "host", "nodes", "kind"] as const),
 ];
-const COMPUTED: readonly (keyof Computed)[] = ["flop", "parameters", "tokens", "mfu", "flopPerS", "precision"];
+export const COMPUTED: readonly (keyof Computed)[] = ["flop", "parameters", "tokens", "mfu", "flopPerS", "precision"];
 
 /** `Described` with its amounts read; what was not given is `undefined`. */
 interface Read {

@@ -83,6 +83,11 @@ export class Instances {
     this.#isWhole = isWhole;
   }
 
+  /** All rows, in the order of their names. */
+  get rows(): readonly InstanceRow[] {
+    return this.#keys().flatMap((key) => this.#rowOf(key) ?? []);
+  }
+
   /** The instance type called `name`; never a near miss. */
   find(name: string): Instance | undefined {
     const [provider, bare] = split(name.trim());

@@ -2,8 +2,8 @@
 
 import { UsageError } from "../../errors.js";
 import { inUnits, quoted, spanOf } from "../amounts.js";
-import type { Range } from "../amounts.js";
 import { MissingFactorError } from "../missing.js";
+import type { Ranged as Amount } from "../site.js";
 import { LONGEST_NAME } from "./accelerators.js";
 import type { Accelerator } from "./accelerators.js";
 import { times } from "./counts.js";
@@ -14,8 +14,7 @@ import type { Cpu, Processors } from "./processors.js";
 import type { Shelf } from "./shelf.js";
 import { endsOf, wattsIn } from "./typed.js";
 
-/** A number, a range of two or three, or either as text: `0.4-0.8`, `1400±50W`. */
-export type Amount = number | Range | string;
+export type { Amount };
 
 /** `value` as a number or a range; text as `read` reads its ends. */
 export function amountOf(

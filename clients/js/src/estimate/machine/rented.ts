@@ -31,6 +31,11 @@ export interface Rented {
   readonly nodes?: number | undefined;
 }
 
+/** The names of the options of `Rented`. */
+export const RENTED: readonly (keyof Rented)[] = [
+  ...(["instance", "hours", "gpu", "utilisation", "gpuPowerW", "cpuLoad", "nodes"] as const),
+];
+
 /** Google Cloud, "GPU machine types": only N1 instances take GPUs of one's own choice. */
 const TAKES_GPUS = ["n1-", "custom-"];
 const MOST_REGIONS = 5;
