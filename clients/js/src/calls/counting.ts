@@ -1,7 +1,7 @@
 import { type CallSink, currentSink, fromHere, type ModelCall, type ModelCallCost } from "../current.js";
+import { callCost } from "../estimate/calls/callCost.js";
 import type { CallOptions, CallUsage, ServingOptions } from "../estimate/calls/types.js";
 import type { AnswerTold } from "./answer.js";
-import { ownEstimate } from "./ownEstimate.js";
 
 /**
  * What a call costs by the tokens it used; `null` where that is unknown.
@@ -37,7 +37,7 @@ export class Counting {
     const { sink: _sink, onCall: _onCall, estimate: _estimate, parameters, ...serving } = options;
     this.#options = options;
     this.#serving = serving;
-    this.#estimate = options.estimate ?? ownEstimate;
+    this.#estimate = options.estimate ?? callCost;
     this.#sizes = new Map(Object.entries(parameters ?? {}).map(([name, size]) => [name.toLowerCase(), size]));
     // One call is priced now, so that what cannot be used is told before any is made.
     this.#estimate({ inputTokens: 1, outputTokens: 1 }, { ...serving, parameters: 1e9 });

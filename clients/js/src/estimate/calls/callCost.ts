@@ -1,5 +1,6 @@
 import hardware from "../../tables/hardware.js";
 import models from "../../tables/models.js";
+import names from "../../tables/names.js";
 import peaks from "../../tables/peaks.js";
 import places from "../../tables/places.js";
 import zones from "../../tables/zones.js";
@@ -25,5 +26,5 @@ export function callCost(usage: CallUsage, options: CallOptions): CallCost | nul
 
 function tables() {
   const isSharedAlike = globalThis.process?.env?.["WATTPRINT_SHAREALIKE"] !== "0";
-  return isSharedAlike ? [places, hardware, models, zones, peaks] : [places, hardware, models];
+  return isSharedAlike ? [places, names, hardware, models, zones, peaks] : [places, names, hardware, models];
 }
