@@ -126,6 +126,7 @@ def _let_in(guest: Guest | None) -> str:
     leave = ""
     if guest.leaves:
         leave = f' · <form method="post" action="{LOGOUT}"><button type="submit">leave</button></form>'
+        leave += f' · <a href="{LOGIN}">another project</a>'
     project = f"project {escape(guest.project)}"
     if guest.may(ADMIN):
         project = f'<a href="{PROJECT}">{project}</a>'

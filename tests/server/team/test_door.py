@@ -212,6 +212,42 @@ def test_a_person_logs_in_once_and_out_again(browser):
     assert client.get("/runs", headers=PAGE).status_code == 303
 
 
+def test_a_browser_keeps_the_tokens_of_several_projects(browser, shelves):
+    client, text = browser
+    other, made = shelves.ask(lambda db: tokens.create(db, "nlp", ["read"], name="", who="test"))
+    for token in (text, other):
+        assert client.post("/login", data={"token": token}, headers=OURS).status_code == 303
+    assert "project nlp" in client.get("/runs", headers=PAGE).text
+    form = client.get("/login", headers=PAGE).text
+    assert "You are in: token" in form
+    assert ("Go to vision" in form, "Go to nlp" in form) == (True, False)
+    assert client.post("/login", data={"project": "vision"}).status_code == 403, "from another page"
+    switched = client.post("/login", data={"project": "vision"}, headers=OURS)
+    assert (switched.status_code, switched.headers["location"]) == (303, "/")
+    assert "of-vision" in client.get("/runs", headers=PAGE).text
+    assert "Go to nlp" in client.get("/login", headers=PAGE).text
+    wrong = client.post("/login", data={"project": "nobody"}, headers=OURS)
+    assert (wrong.status_code, "set-cookie" in wrong.headers) == (401, False)
+    shelves.ask(lambda db: tokens.revoke(db, made.id, who="test"))
+    assert "Go to nlp" not in client.get("/login", headers=PAGE).text
+    client.post("/logout", headers=OURS)
+    assert "Go to" not in client.get("/login", headers=PAGE).text
+    assert client.get("/runs", headers=PAGE).status_code == 303
+
+
+def test_where_the_token_of_one_has_ended_the_others_are_kept(browser, shelves):
+    client, text = browser
+    other, made = shelves.ask(lambda db: tokens.create(db, "nlp", ["read"], name="", who="test"))
+    for token in (text, other):
+        client.post("/login", data={"token": token}, headers=OURS)
+    shelves.ask(lambda db: tokens.revoke(db, made.id, who="test"))
+    assert client.get("/runs", headers=PAGE).status_code == 303
+    form = client.get("/login", headers=PAGE).text
+    assert "revoked" in form
+    assert "Go to vision" in form
+    assert "of-vision" in client.get("/runs", headers=PAGE).text
+
+
 def test_over_tls_the_cookie_goes_over_tls_alone(shelves, browser):
     _, text = browser
     client = TestClient(make_team_app(shelves), base_url="https://team.example", follow_redirects=False)
@@ -253,7 +289,7 @@ def test_who_is_refused_a_page_finds_the_form_and_the_way_out(browser, bearing, 
     nobody = bearing().post("/runs/r1", headers=PAGE | OURS)
     assert (nobody.status_code, '<a href="/login">' in nobody.text) == (401, True)
     missing = client.get("/nowhere", headers=PAGE)
-    assert (missing.status_code, '<a href="/login">' in missing.text) == (404, False)
+    assert (missing.status_code, "Show another token" in missing.text) == (404, False)
 
 
 def test_a_page_tells_whose_it_is_and_has_a_way_out(browser, bearing):

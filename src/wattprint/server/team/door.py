@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -35,7 +36,7 @@ from .rates import Rate
 from .tokens import Token, token_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from psycopg import Connection
     from starlette.datastructures import Headers
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 _COOKIE = "wattprint-token"
 _SCHEMES = ("http", "https")
 _MOST_TOKEN = 200
+_MOST_KEPT = 5
+"""Tokens that a browser keeps, for a project each. Chosen: in one cookie, which may have 4 kB."""
 _LONGEST_FORM = 4000
 _GUESSES_AT_ONCE, _GUESSES_PER_S = 20, 0.2
 """Tokens that open nothing, from one address. Chosen: who types one wrongly tries it a few times."""
@@ -105,7 +108,7 @@ class TeamDoor(Door):
             self.check_origin(request.headers, _SCHEMES)
             return await self._logged_in(request) if path == LOGIN else _logged_out(request)
         shown = _in_headers(request.headers)
-        kept = "" if shown else cookies(request.headers).get(_cookie(request), "")
+        kept = "" if shown else _kept(request)[0]
         ended = None
         try:
             token = await self._token(shown or kept, address_in(request.scope))
@@ -114,7 +117,7 @@ class TeamDoor(Door):
                 raise
             token, ended = None, refused
         if path == LOGIN:
-            return _login(request, token, ended)
+            return await self._login(request, token, ended)
         if token is None and not shown and self._let_see(request):
             return None
         if token is None:
@@ -178,7 +181,11 @@ class TeamDoor(Door):
 
     async def _logged_in(self, request: Request) -> Response:
         body = await body_of(request, _LONGEST_FORM)
-        text = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
+        form = parse_qs(body.decode("utf-8", "replace"))
+        text, kept = form.get("token", [""])[0].strip(), _kept(request)
+        if "project" in form and not text:
+            others = await self._others(request)
+            text = next((one for one, project in others if project == form["project"][0]), "")
         try:
             token = await self._token(text, address_in(request.scope))
             problem = "nothing is opened by that token"
@@ -194,9 +201,25 @@ class TeamDoor(Door):
         then = request.query_params.get("then", "/")
         is_here = then.startswith("/") and not then.startswith(("//", "/\\")) and then.isprintable()
         answer = RedirectResponse(then if is_here else "/", HTTPStatus.SEE_OTHER)
-        secure = request.url.scheme == "https"
-        answer.set_cookie(_cookie(request), text, httponly=True, samesite="strict", secure=secure)
-        return answer
+        return _keeping(request, answer, [text, *(one for one in kept if one not in (text, ""))])
+
+    async def _login(self, request: Request, token: Token | None, ended: RefusedError | None) -> Response:
+        """The page that asks for a token; ``ended``: why that of the cookie opens nothing more."""
+        others = await self._others(request)
+        names = [project for _, project in others if token is None or project != token.project]
+        problem = "" if ended is None else ended.problem.detail
+        page = login_page(token, problem, request.url.query, list(dict.fromkeys(names)))
+        return page if ended is None else _keeping(request, page, [one for one, _ in others])
+
+    async def _others(self, request: Request) -> list[tuple[str, str]]:
+        """The further tokens of the browser that are valid, each with its project."""
+        found = []
+        for text in _kept(request)[1:]:
+            with suppress(RefusedError):
+                token = await self._token(text, address_in(request.scope))
+                if token is not None:
+                    found.append((text, token.project))
+        return found
 
 
 def _fix(path: str) -> str:
@@ -209,25 +232,26 @@ def _fix(path: str) -> str:
     return f"Authorization: Bearer TOKEN, {create} read"
 
 
-def _login(request: Request, token: Token | None, ended: RefusedError | None) -> Response:
-    """The page that asks for a token; ``ended``: why that of the cookie opens nothing more."""
-    query = request.url.query
-    if ended is None:
-        return login_page(token, "", query)
-    return _forgotten(request, login_page(None, ended.problem.detail, query))
-
-
 def _logged_out(request: Request) -> Response:
-    """The way out, after which the browser shows no page that it has kept (over TLS, where it heeds that)."""
-    answer = _forgotten(request, RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER))
+    """The way out of all projects: what the browser has kept of them it shows no more, over TLS."""
+    answer = _keeping(request, RedirectResponse(LOGIN, HTTPStatus.SEE_OTHER), [])
     answer.headers["clear-site-data"] = '"cache", "storage"'
     return answer
 
 
-def _forgotten(request: Request, answer: Response) -> Response:
-    """``answer``, after which the browser has no token."""
+def _kept(request: Request) -> list[str]:
+    """The tokens that the browser keeps, that of the project it looks at first; one that is empty if none."""
+    return cookies(request.headers).get(_cookie(request), "").split(".")[:_MOST_KEPT]
+
+
+def _keeping(request: Request, answer: Response, kept: Sequence[str]) -> Response:
+    """``answer``, after which the browser keeps these tokens and no other."""
     secure = request.url.scheme == "https"
-    answer.delete_cookie(_cookie(request), httponly=True, samesite="strict", secure=secure)
+    if kept:
+        value = ".".join(kept[:_MOST_KEPT])
+        answer.set_cookie(_cookie(request), value, httponly=True, samesite="strict", secure=secure)
+    else:
+        answer.delete_cookie(_cookie(request), httponly=True, samesite="strict", secure=secure)
     return answer
 
 
