@@ -288,12 +288,19 @@ export class Rates {
 
   /** Litres of both together; `null` unless both are known. The energy is one figure in both terms. */
   water(nodeJ: Quantity): Quantity | null {
-    const { wueLine, gridWaterLine } = this;
-    if (!wueLine || !gridWaterLine) {
-      return null;
-    }
-    const perKwh = independentSum(counted(wueLine), this.pue.times(counted(gridWaterLine), "L/kWh"));
-    return nodeJ.converted("kWh").priced(perKwh, "L");
+    const perKwh = this.#waterPerKwh;
+    return perKwh && nodeJ.converted("kWh").priced(perKwh, "L");
+  }
+
+  /** Litres per kWh of the machines: a sum, whose bounds take far longer than the product with an energy does. */
+  get #waterPerKwh(): Quantity | null {
+    return this.#once("waterPerKwh", () => {
+      const { wueLine, gridWaterLine } = this;
+      if (!wueLine || !gridWaterLine) {
+        return null;
+      }
+      return independentSum(counted(wueLine), this.pue.times(counted(gridWaterLine), "L/kWh"));
+    });
   }
 
   /** Money for the electricity. */
