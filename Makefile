@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements-dev.txt requirements-dev-alone.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
-$(DEMO)/.ready: requirements-demo.txt pyproject.toml $(shell find src -name '*.py' -o -name '*.tsv')
+$(DEMO)/.ready: requirements-demo.txt pyproject.toml $(shell find src -name '*.py' -o -name '*.tsv' -o -name '*.js')
 	$(PYTHON) -m venv $(DEMO)
 	$(DEMO)/bin/python -m pip install --quiet --requirement requirements-demo.txt
 	$(DEMO)/bin/python -m pip install --quiet --upgrade .
@@ -44,6 +44,7 @@ demo: $(DEMO)/.ready
 	$(DEMO)/bin/wattprint experiments --by tag:model --tag demo=three-models --metric accuracy \
 	  --output demo/table.tex
 	$(DEMO)/bin/wattprint report digits --output demo/digits.html
+	$(DEMO)/bin/wattprint calculator --output demo/calculator.html
 	$(DEMO)/bin/python scripts/open_demo.py $(DEMO)/bin/wattprint
 
 test: lint types contracts unit hooks portable-part js
@@ -68,7 +69,7 @@ $(1) || { test $$? -eq 1 && echo "== $@: failed above, once more alone:" && \
 endef
 TESTS = $(BIN)/python -m pytest $(PYTEST_OPTIONS) -o cache_dir=.pytest_cache/$@
 
-unit: $(VENV)/.dev
+unit: $(VENV)/.dev $(JS)/node_modules/.ready
 	$(call steady,$(TESTS) --ignore tests/integrations --ignore tests/browser)
 
 # The frameworks that we hook into, and a real browser: slow to start, idle half of the time.

@@ -21,7 +21,7 @@ FOLDER = ROOT / "clients" / "js" / "src" / "tables"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 MODULES: tuple[str, ...] = (
-    *("places", "zones", "history", "names", "equivalents", "models", "ecologits"),
+    *("places", "zones", "history", "names", "equivalents", "coordinates", "models", "ecologits"),
     *("hardware", "peaks", "cpus", "instances", "prices"),
 )
 

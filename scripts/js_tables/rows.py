@@ -48,6 +48,7 @@ _ABOUT = {
     "history": "Grids before the years that the table of places has.",
     "equivalents": "Everyday things and their carbon.",
     "models": "Language models: names, parameters, sources.",
+    "coordinates": "Where cloud regions lie.",
     "names": "Time zones, and names of countries beyond ASCII.",
     "hardware": "Accelerators, models of power, embodied carbon, and the instances that have accelerators.",
     "peaks": "Peaks of accelerators that their vendors leave open, to be shared alike (CC BY-SA 4.0).",

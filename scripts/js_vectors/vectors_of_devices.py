@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wattprint import amounts
-from wattprint.cli import estimate_inputs
 from wattprint.errors import UsageError
+from wattprint.estimate import typed as as_typed
 from wattprint.estimate.machine import get_accelerator
 from wattprint.factors import accelerators, cpus, instances, prices
 from wattprint.factors.cpu_year import year_of
@@ -409,7 +409,7 @@ def _amount(what: str, text: str) -> object:
     if what == "duration":
         return amounts.duration_s(text)
     if what == "hours":
-        return estimate_inputs._in_hours(text, "hours")
+        return as_typed.in_hours(text, "hours")
     if what == "energy":
         return amounts.energy_j(text, "energy")
     if what == "count":

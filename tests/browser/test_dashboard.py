@@ -49,6 +49,8 @@ PATHS = (
     "/shares",
     "/factors",
     "/factors?text=france",
+    "/calculator",
+    "/calculator?way=call&model=llama-3.1-70b&input_tokens=800&output_tokens=300",
     "/factors/grid/FRA/2023",
     "/runs?where=bert",
     "/runs/nobody",

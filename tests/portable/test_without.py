@@ -25,6 +25,7 @@ VERBS = [
     ("show", "last", "--json"),
     ("report", "last", "--output", "r.html"),
     ("badge", "last", "--output", "b.svg"),
+    ("calculator", "--output", "c.html"),
     ("compare", "last", "block"),
     ("experiments", "--by", "tag:model", "--metric", "accuracy"),
     ("leaderboard", "--metric", "accuracy"),

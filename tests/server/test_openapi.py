@@ -25,6 +25,7 @@ ASKED = {
     "/settings": "/settings",
     "/shares": "/shares",
     "/shares/{share}": "/shares/SHARE",
+    "/calculator": "/calculator?gpu=A100&hours=100&region=FR",
     "/factors": "/factors?text=france",
     "/factors/{id:path}": "/factors/grid/FRA/2023",
 }

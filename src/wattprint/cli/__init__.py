@@ -29,6 +29,7 @@ _VERBS = {
     "runs": "List the runs in the ledger.",
     "report": "Report runs as page, table, paper or file: html, csv, markdown, latex, model card ...",
     "badge": "Draw one figure of a run as a picture for a README.",
+    "calculator": "Write the calculator of costs as one HTML file.",
     "compare": "Compare runs and estimates line by line, with ratios and intervals.",
     "experiments": "Group runs: means with intervals, cost of finding a result, cost to a target.",
     "leaderboard": "Rank quality against cost: Pareto front, cost at a quality, a page with the plot.",

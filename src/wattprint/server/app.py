@@ -186,7 +186,7 @@ def _as_page(route: Route, visit: Visit, view: View, path: str) -> Response:
         for kind in ("json", "csv")
     )
     foot = f"<p>{escape(view.linked())} as {links}</p>" if view.status == HTTPStatus.OK else ""
-    restated = visit.restatement.words
+    restated = visit.restatement.words if route.restates else ""
     text = document(view.title, body, here=path, restated=restated, foot=foot, guest=visit.guest)
     return Response(text, view.status, media_type="text/html")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wattprint._version import __version__
 from wattprint.gates import html as escape
+from wattprint.report.calculator import document as calculator
 from wattprint.report.page.parts import script, stylesheet
 from wattprint.settings.table import SITE
 
@@ -36,6 +37,7 @@ _NAVIGATION = {
     "/power": "Power",
     "/budgets": "Budgets",
     "/factors": "Factors",
+    "/calculator": "Calculator",
 }
 _OWN = "as recorded"
 _RESTATED = ("region", "pue", "tariff", "instance", "boundary")
@@ -53,7 +55,7 @@ class Asset(NamedTuple):
 
 @cache
 def assets() -> dict[str, Asset]:
-    """The stylesheet and the script of all pages, ``css`` and ``js``, and those of uPlot for long series."""
+    """Stylesheet and script of all pages, ``css`` and ``js``; of the calculator; of uPlot for long series."""
     own = files(__package__).joinpath("assets")
     css = stylesheet() + own.joinpath("server.css").read_text("utf-8")
     js = script() + own.joinpath("server.js").read_text("utf-8")
@@ -61,6 +63,8 @@ def assets() -> dict[str, Asset]:
     return {
         "css": _asset("wattprint", css, "css"),
         "js": _asset("wattprint", js, "js"),
+        "calculator.css": _asset("calculator", calculator.style(), "css"),
+        "calculator.js": _asset("calculator", calculator.script(), "js"),
         "uplot.css": _asset("uplot", uplot.joinpath("uPlot.min.css").read_text("utf-8"), "css"),
         "uplot.js": _asset("uplot", uplot.joinpath("uPlot.iife.min.js").read_text("utf-8"), "js"),
     }

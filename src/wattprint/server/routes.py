@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from wattprint.account.statement import Statement
 from wattprint.later import Later
 from wattprint.recorded.listing import ListedRun
 from wattprint.report.formats.json import ShownRun
@@ -13,6 +14,7 @@ from wattprint.report.formats.json import ShownRun
 from .guest import ADMIN, HEALTH, INGEST, READ, SETTINGS
 from .views import (
     budgets,
+    calculator,
     compare,
     experiments,
     factors,
@@ -44,6 +46,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     ``query``: the struct of what it can be asked by, beside the restatement; ``answer``: the type of its
     JSON, in which quantities stand as the codec has them; ``scope``: of ``guest.SCOPES``, what a token needs.
     ``report``: content, media type and name of the file at ``path/report/FORM``, ``None`` if there is none.
+    ``restates``: whether the settings of a site in its address restate records.
     """
 
     path: str
@@ -53,6 +56,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     answer: Any
     report: Callable[[Visit, Any], tuple[str | bytes, str, str]] | None = None
     scope: str = READ
+    restates: bool = True
 
     @property
     def plain(self) -> str:
@@ -187,6 +191,14 @@ ROUTES = (
         show=settings.show,
         answer=settings.Settings,
         scope=ADMIN,
+    ),
+    Route(
+        path=calculator.PATH,
+        summary="What work would cost before it runs: hardware and hours, an instance, operations, calls.",
+        query=calculator.Query,
+        show=calculator.show,
+        answer=Statement,
+        restates=False,
     ),
     Route(
         path="/factors",

@@ -42,6 +42,7 @@ VIEWS = {
     "/power": ("read", 200, 404),
     "/live": ("read", 200, 200),
     "/budgets": ("read", 200, 200),
+    "/calculator": ("read", 200, 200),
     "/factors": ("read", 200, 200),
     "/factors/{id:path}": ("read", 200, 200),
     "/health": ("admin", 200, 200),

@@ -25,7 +25,9 @@ import type {
   InstanceChoice,
   InstanceOptions,
 } from "./machine/estimates.js";
+import type { Quantity } from "./quantity.js";
 import { ofCountry } from "./regions.js";
+import type { Where } from "./site.js";
 import { Tables } from "./tables.js";
 import type { Table } from "./tables.js";
 
@@ -89,6 +91,17 @@ export class Estimator {
 
   constructor(tables: Iterable<Table>) {
     this.#context = new Context(new Tables(tables));
+  }
+
+  /** The day on which the last table of factors changed. */
+  get edition(): string {
+    return this.#context.tables.get("places").edition;
+  }
+
+  /** Grid intensity (gCO2e/kWh) and PUE where and when the work would be done; `null` where they are unknown. */
+  rates(where: Where): { readonly intensity: Quantity | null; readonly pue: Quantity } {
+    const { intensity, pue } = this.#context.ratesAt(where);
+    return { intensity, pue };
   }
 
   /** Every place of the tables: countries, then states and zones, then cloud regions. */

@@ -47,6 +47,12 @@ export interface EquivalentsTable {
   readonly rows: string;
 }
 
+/** `wattprint/tables/coordinates`: where cloud regions lie; in each row a code, its latitude and longitude. */
+export interface CoordinatesTable {
+  readonly table: "coordinates";
+  readonly rows: string;
+}
+
 export interface GridTable {
   readonly grids: readonly GridRows[];
   /** How far other sources widen ranges; those of the table of zones, which holds more sources, stand instead. */
@@ -116,6 +122,7 @@ export interface TablesByName {
   readonly instances: InstancesTable;
   readonly prices: PricesTable;
   readonly ecologits: EcologitsTable;
+  readonly coordinates: CoordinatesTable;
 }
 
 export type TableName = keyof TablesByName;

@@ -47,14 +47,20 @@ def script() -> str:
     return files(__package__).joinpath("assets", "sort.js").read_text("utf-8")
 
 
-def page(title: str, body: Iterable[str], *, sortable: bool = False) -> str:
-    """The whole document, its stylesheet inside; the script of ``sortable`` tables too if it has any."""
+def page(
+    title: str, body: Iterable[str], *, sortable: bool = False, module: str = "", style: str = ""
+) -> str:
+    """The whole document, its stylesheet inside; the script of ``sortable`` tables too if it has any.
+
+    ``module``: a script of its own, run when all is there; ``style``: rules beside the stylesheet's.
+    """
     policy, inside = _POLICY, ""
-    if sortable:
-        text = script()
-        policy += f"; script-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-        inside = f"<script>{text}</script>\n"
-    style = stylesheet()
+    for kind, text in (("", script() if sortable else ""), (' type="module"', module)):
+        if text:
+            policy += "" if inside else "; script-src"
+            policy += f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+            inside += f"<script{kind}>{text}</script>\n"
+    style = stylesheet() + style
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -1,0 +1,47 @@
+"""The calculator as one file with everything inside, for any web host and ``file://``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from wattprint.gates import html as escape
+from wattprint.report.page.frame import foot, top
+from wattprint.report.page.parts import page
+from wattprint.report.shown import TOOL
+
+from .fields import EXAMPLE
+from .form import form
+
+TITLE = "What would it cost?"
+LEAD = (
+    "Energy, carbon, water and money of machine learning before it runs, as intervals with their sources.",
+    "Computed in this page: nothing that is typed leaves it.",
+)
+_NO_SCRIPT = "This file computes by a script. On the command line: wattprint estimate --help."
+
+
+@cache
+def script() -> str:
+    """What computes as one types: built from ``clients/js/src/calculator``, with the tables it needs."""
+    return files(__package__).joinpath("assets", "calculator.js").read_text("utf-8")
+
+
+@cache
+def style() -> str:
+    """Rules of the form and of what only the script shows."""
+    return files(__package__).joinpath("assets", "calculator.css").read_text("utf-8")
+
+
+def document() -> str:
+    """The whole file: one request, no other address, works without a server."""
+    facts = f'<ul class="facts">{"".join(f"<li>{escape(text)}</li>" for text in LEAD)}</ul>'
+    body = [
+        top("Calculator", TITLE, facts),
+        '<div class="calculating">',
+        form(EXAMPLE),
+        f'<div id="result" tabindex="-1"><noscript><p>{escape(_NO_SCRIPT)}</p></noscript></div>',
+        "</div>\n",
+        foot(escape(TOOL)),
+    ]
+    return page(f"{TITLE} · wattprint", body, module=script(), style=style())
