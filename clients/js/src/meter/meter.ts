@@ -6,13 +6,14 @@ import { unwatch, watch } from "./ending.js";
 import { nameOf } from "./fields.js";
 import type { EndStatus } from "./lines.js";
 import * as lines from "./lines.js";
-import { around, inside, Place } from "./places.js";
+import { around, inside, Place, type Inside } from "./places.js";
 import { planOf, type MeterOptions, type Plan } from "./plan.js";
 import { Recording } from "./recording.js";
 import { runOf, type MeteredRun } from "./run.js";
 import { statementOf, type RunStatement } from "./statement.js";
 import type { OpenWindow } from "./windows.js";
 
+const NOWHERE: Inside = { place: null, window: null, outer: undefined };
 const ENDS: readonly EndStatus[] = ["finished", "failed", "interrupted", "stopped"];
 
 /** A part of the work, such as an epoch, from when it was opened until it is shut. */
@@ -76,7 +77,7 @@ export class Meter implements CallSink {
       const place = new Place(around());
       this.#recording = new Recording(this.#plan, place);
       watch(this.#recording);
-      this.#leave = enter({ place, window: null }, this);
+      this.#leave = enter({ place, window: null, outer: inside.getStore() }, this);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       process.emitWarning(`${this.#plan.name} is not metered: ${String(error)}`, "WattprintWarning");
@@ -137,8 +138,8 @@ export class Meter implements CallSink {
       const none = new Window(named, null, null, () => undefined);
       return work === undefined ? none : work(none);
     }
-    const open = recording.windows.open(named, innermost(recording, outer?.window ?? null));
-    const here = { place: outer?.place ?? recording.place, window: open };
+    const open = recording.windows.open(named, innermost(recording));
+    const here = { place: outer?.place ?? recording.place, window: open, outer };
     if (work === undefined) return new Window(named, recording, open, enter(here, null));
     const window = new Window(named, recording, open, () => undefined);
     return settled(
@@ -161,7 +162,7 @@ export class Meter implements CallSink {
       recording.warn(`metric ${named} was ${String(value)}: not recorded`);
       return;
     }
-    const window = innermost(recording, inside.getStore()?.window ?? null);
+    const window = innermost(recording);
     recording.write(lines.metric(recording.clock.bootNs(), named, value, window?.line ?? null));
   }
 
@@ -203,8 +204,7 @@ export async function meter<Result>(
   options: MeterOptions = {},
 ): Promise<Metered<Result>> {
   const made = new Meter(name, options);
-  const outer = inside.getStore() ?? { place: null, window: null };
-  return inside.run(outer, async () => {
+  return inside.run(inside.getStore() ?? NOWHERE, async () => {
     made.start();
     try {
       const result = await work(made);
@@ -223,23 +223,22 @@ export async function meter<Result>(
   });
 }
 
-/**
- * The innermost open window of `recording`, from `window` outwards; those that were shut out of turn are passed over.
- */
-function innermost(recording: Recording, window: OpenWindow | null): OpenWindow | null {
-  let one = window;
-  while (one !== null && (one.keeper !== recording.windows || one.end !== null)) one = one.parent;
-  return one;
+/** The innermost open window of `recording` here; those that were shut out of turn are passed over. */
+function innermost(recording: Recording): OpenWindow | null {
+  for (let here = inside.getStore(); here !== undefined; here = here.outer) {
+    const { window } = here;
+    if (window?.keeper === recording.windows && window.end === null) return window;
+  }
+  return null;
 }
 
 /** What begins from here on, in this chain of calls, is inside `here`; the function that is given back undoes it. */
-function enter(here: { place: Place | null; window: OpenWindow | null }, sink: CallSink | null): () => void {
-  const outer = inside.getStore() ?? { place: null, window: null };
+function enter(here: Inside, sink: CallSink | null): () => void {
   inside.enterWith(here);
   const leaveSink = sink === null ? () => undefined : enterSink(sink);
   return () => {
     leaveSink();
-    if (inside.getStore() === here) inside.enterWith(outer);
+    if (inside.getStore() === here) inside.enterWith(here.outer ?? NOWHERE);
   };
 }
 

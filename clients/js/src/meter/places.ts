@@ -12,6 +12,8 @@ const MOST_NAMED = 20;
 export interface Inside {
   readonly place: Place | null;
   readonly window: OpenWindow | null;
+  /** What is around these, of whatever meter. */
+  readonly outer: Inside | undefined;
 }
 
 export const inside = new AsyncLocalStorage<Inside>();

@@ -13,6 +13,8 @@ export interface ResourceEnergy {
   /** The interface that told it: `rapl`, `nvidia-smi`, `cpu-model`. */
   readonly source: string;
   readonly energyJ: QuantityJson;
+  /** Of a model: what to type so that a sensor which is there, and may not be read, stands in its place; else empty. */
+  readonly fix: string;
 }
 
 /** What is there, draws power, and is in no figure. */
@@ -57,6 +59,7 @@ export function runOf(recording: Recording): MeteredRun {
       name: info?.name ?? "",
       source: info?.source ?? "",
       energyJ: { low, mid, high, method: info?.method ?? "assumed" },
+      fix: info?.fix ?? "",
     };
   });
   const components = energies.filter((one) => kindOf(one.resource) !== "node");

@@ -10,6 +10,17 @@ export function folderFor(test: TestContext): string {
   return folder;
 }
 
+/** A home of this test alone, as the environment tells it. */
+export function homeFor(test: TestContext): string {
+  const [home, before] = [join(folderFor(test), "home"), process.env["WATTPRINT_HOME"]];
+  process.env["WATTPRINT_HOME"] = home;
+  test.after(() => {
+    if (before === undefined) delete process.env["WATTPRINT_HOME"];
+    else process.env["WATTPRINT_HOME"] = before;
+  });
+  return home;
+}
+
 const BLOCK = (number: number): string =>
   [
     `processor\t: ${number}`, "vendor_id\t: GenuineIntel", "cpu family\t: 6", "model\t\t: 106",

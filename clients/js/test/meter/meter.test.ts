@@ -4,24 +4,13 @@ import { syncBuiltinESMExports } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { test, type TestContext } from "node:test";
+import { test } from "node:test";
 
 import { UsageError } from "../../src/errors.js";
 import { RECORD, validated, type RecordLine } from "../../src/schema/index.js";
 import { currentSink } from "../../src/current.js";
 import { meter, Meter } from "../../src/meter/index.js";
-import { burn, FakeMachine, folderFor } from "./machines.js";
-
-/** A home of this test alone, as the environment tells it. */
-function homeFor(context: TestContext): string {
-  const [home, before] = [join(folderFor(context), "home"), process.env["WATTPRINT_HOME"]];
-  process.env["WATTPRINT_HOME"] = home;
-  context.after(() => {
-    if (before === undefined) delete process.env["WATTPRINT_HOME"];
-    else process.env["WATTPRINT_HOME"] = before;
-  });
-  return home;
-}
+import { burn, FakeMachine, folderFor, homeFor } from "./machines.js";
 
 function recordsOf(home: string): RecordLine[][] {
   return readdirSync(join(home, "spool"), { recursive: true, encoding: "utf8" })
@@ -54,6 +43,20 @@ test("windows nest by the chain of calls, and a metric is of the innermost one",
   const metrics = new Map(of(lines, "metric").map((line) => [line.name, line.window]));
   assert.equal(metrics.get("of a"), windows.get("in a")?.id);
   assert.equal(metrics.get("outside"), null);
+});
+
+test("a metric of the outer meter is of its own window around the inner meter", async (context) => {
+  const home = homeFor(context);
+  await meter("outer", (outer) =>
+    outer.window("around", () =>
+      meter("inner", async (inner) => {
+        await setTimeout(1);
+        inner.window("within", () => outer.metric("loss", 1));
+      }),
+    ),
+  );
+  const lines = recordsOf(home).find((one) => of(one, "header")[0]?.name === "outer");
+  assert.equal(of(lines, "metric")[0]?.window, of(lines, "window")[0]?.id);
 });
 
 test("what the work throws passes through, and run and window have failed", async (context) => {

@@ -3,8 +3,9 @@ import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { Meter } from "../../src/meter/index.js";
 import { openSensors } from "../../src/meter/open.js";
-import { burn, FakeMachine, folderFor } from "./machines.js";
+import { burn, FakeMachine, folderFor, homeFor } from "./machines.js";
 
 test("counters are read as joules since they were opened, across a wrap", async (context) => {
   const machine = new FakeMachine(folderFor(context));
@@ -41,6 +42,7 @@ test("a counter that may not be read is modelled, and told with what to type", a
   const machine = new FakeMachine(folderFor(context));
   const file = join(machine.root, "sys/class/powercap/intel-rapl:0/energy_uj");
   chmodSync(file, 0o000);
+  homeFor(context);
   const root = process.getuid?.() === 0; // who may read everything, so that somebody else is to look
   if (root) {
     chmodSync(machine.root, 0o755);
@@ -49,6 +51,8 @@ test("a counter that may not be read is modelled, and told with what to type", a
   try {
     const { sensors } = await openSensors({ root: machine.root });
     assert.deepEqual(sensors.map((one) => one.source), ["cpu-model", "rapl"]);
+    const [cpu] = new Meter("train", { root: machine.root }).start().stop()?.energies ?? [];
+    assert.match(cpu?.fix ?? "", /chmod a\+r .*energy_uj/);
   } finally {
     if (root) process.seteuid?.("root");
   }
