@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+from contextlib import ExitStack
 
 import pytest
 from tests.account import runs
@@ -17,6 +18,7 @@ from tests.track.test_windows import lines
 from wattprint import Meter
 from wattprint.account.resources import node
 from wattprint.account.windows import OUTSIDE, listed, window_lines
+from wattprint.audit.spools import audit
 from wattprint.choices import OTHER_NAMES
 from wattprint.ledger.reader import read_spool
 from wattprint.meter import group
@@ -153,6 +155,34 @@ def test_a_window_with_a_line_beside_summed_ones_leaves_no_outside(few):
             pass
         other.run(one.__exit__, None, None, None)
     assert [group.side_by_side for group in spool(meter).groups] == [True]
+
+
+def defects(meter):
+    path = run_of(meter).spool_path
+    with open(path, "rb") as stream:
+        return audit(os.path.basename(path), stream.read())[1]
+
+
+def test_summed_windows_inside_one_another_overlap_and_the_record_holds(few):
+    with Meter("search", region="FR") as meter, ExitStack() as stack:
+        for _ in range(50):
+            stack.enter_context(meter.window("search"))
+        sum(range(100_000))
+    (summed,) = spool(meter).groups
+    assert (summed.count, summed.parent, summed.side_by_side) == (47, "search", True)
+    assert defects(meter) == []
+
+
+def test_a_window_that_outlasts_another_is_inside_what_lasted_as_long():
+    with Meter("train", region="FR") as meter:
+        outer, inner = meter.window("outer"), meter.window("inner")
+        outer.__enter__()
+        inner.__enter__()
+        outer.__exit__(None, None, None)
+        sum(range(100_000))
+        inner.__exit__(None, None, None)
+    assert {window.name: window.parent for window in spool(meter).windows} == {"outer": None, "inner": None}
+    assert defects(meter) == []
 
 
 class Rig:

@@ -127,3 +127,9 @@ test("without the table of models the error names its import", () => {
   const message = /wattprint\/tables\/models/;
   assert.throws(() => new CallPricing(new Context(new Tables([places]))), { name: "UsageError", message });
 });
+
+test("tokens beyond any call are refused", () => {
+  for (const tokens of [1e16, 1e308, Infinity, NaN]) {
+    assert.throws(() => pricing.estimate({ model: "gpt-4o", outputTokens: tokens }), { name: "UsageError" });
+  }
+});

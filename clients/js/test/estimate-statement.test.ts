@@ -8,7 +8,6 @@ import type { Project, Where } from "../src/estimate/index.js";
 import type { QuantityMethod } from "../src/estimate/methods.js";
 import { statePlan } from "../src/estimate/plan.js";
 import type { MachinePart, PlannedMachine } from "../src/estimate/planned.js";
-import { checkProject } from "../src/estimate/project.js";
 import { Quantity } from "../src/estimate/quantity.js";
 import { Tables } from "../src/estimate/tables.js";
 import type { Statement } from "../src/schema/statement.js";
@@ -45,7 +44,6 @@ function part({ power, ...rest }: Part): MachinePart {
 }
 
 function stated({ machine, duration, project, where, inputs, assumptions }: Given): Statement {
-  checkProject(project);
   const planned: PlannedMachine = {
     ...machine,
     parts: machine.parts.map(part),

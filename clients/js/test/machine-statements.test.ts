@@ -113,3 +113,10 @@ test("amounts are read as text, too, and say what they are of", () => {
   const never = { gpu: "H100", hours: "soon" };
   assert.throws(() => estimate.hardware(never), { message: /^hours cannot be 'soon' · write/ });
 });
+
+test("a project that cannot be is refused, not counted as nothing", () => {
+  const project = (given: unknown) => () => estimate.hardware({ gpu: "H100", hours: 1, project: given } as never);
+  assert.throws(project({ trials: -1 }), /^UsageError: trials cannot be -1 · give 0 to 1e\+09$/);
+  assert.throws(project({ trails: 3 }), /^UsageError: no project has 'trails' · give some of trials, failed/);
+  assert.throws(project(5), /^UsageError: a project cannot be 5/);
+});

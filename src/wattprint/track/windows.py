@@ -214,7 +214,7 @@ class Windows(Observer):
                 name = OTHER_NAMES
             group = self._groups.get((name, above)) or self._new_group(name, above)
         window.group = group
-        if beside:
+        if beside or group.sum.is_open:  # beside others, or inside one of its own sum: energies overlap
             group.side_by_side = True
 
     def _has_a_line(self, name: str) -> bool:
@@ -325,7 +325,9 @@ class Windows(Observer):
         due = [item for item in self._shut if item[1].totals is not None]
         self._shut = [item for item in self._shut if item[1].totals is None]
         for window, end, status in due:
-            recording.window(window.id, _id_of(window.parent), window.name, (window.begin, end), status)
+            recording.window(
+                window.id, _id_of(_around(window, end)), window.name, (window.begin, end), status
+            )
 
     def lines(self) -> list[dict[str, object]]:
         """Every sum so far as a line of the record."""
@@ -364,6 +366,14 @@ class Windows(Observer):
                 f"not shut when the meter ended: window {named}{more}; what it drew has no line of its own"
                 " · with meter.window(NAME): shuts a window"
             )
+
+
+def _around(window: Open, end: Edge) -> Open | None:
+    """The innermost window around ``window`` that was open until its ``end``: a task may outlast others."""
+    one = window.parent
+    while one is not None and one.end is not None and one.end.at_ns < end.at_ns:
+        one = one.parent
+    return one
 
 
 def _line(group: _Group, told: dict[str, object]) -> dict[str, object]:

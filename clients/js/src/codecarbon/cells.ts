@@ -9,7 +9,8 @@ export interface TableRow {
 
 /** Lines that a quoted cell may have. */
 const MOST_LINES = 100;
-const QUOTED = / *"([^"]*(?:""[^"]*)*)"/y;
+/** Its last quote is none of a pair, which stands for one. */
+const QUOTED = / *"([^"]*(?:""[^"]*)*)"(?!")/y;
 const OPENED = / *"/y;
 const DECIMAL_COMMA = /^[-+]?\d+,\d+(?:[eE][-+]?\d+)?$/;
 /** The apostrophe before what a spreadsheet would take for a formula, as wattprint writes it. */

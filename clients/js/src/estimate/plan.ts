@@ -4,7 +4,7 @@ import { estimateId, pythonJson } from "./digest.js";
 import type { FactorLine } from "./factor.js";
 import type { MachinePart, Piece, PlannedMachine } from "./planned.js";
 import { allParts } from "./planned.js";
-import { assumptionsOf, inferencesJ, isOneRun, multipleOf, phasesOf, projectJson } from "./project.js";
+import { assumptionsOf, checkProject, inferencesJ, isOneRun, multipleOf, phasesOf, projectJson } from "./project.js";
 import type { Project } from "./project.js";
 import { general } from "./numerics.js";
 import type { Quantity } from "./quantity.js";
@@ -30,7 +30,7 @@ export interface PlannedWork {
 }
 
 /**
- * The statement of `plan` at `rates`.
+ * The statement of `plan` at `rates`. Throws `UsageError` for a project that cannot be.
  *
  * Its windows are the phases of the project, which sum to the whole, where there is more than one training.
  */
@@ -40,6 +40,7 @@ export function statePlan(
   edition: Edition,
 ): Statement {
   const { machine, project = {} } = plan;
+  checkProject(project);
   const { nodes = 1, accelerators = 0, leftOut = new Map<string, boolean>() } = machine;
   const multiple = multipleOf(project);
   const lines = energiesOf(machine, plan.duration, multiple);

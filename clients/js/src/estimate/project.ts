@@ -8,7 +8,7 @@
 
 import { UsageError } from "../errors.js";
 import type { QuantityJson } from "../quantity.js";
-import { within } from "./amounts.js";
+import { quoted, within } from "./amounts.js";
 import { Quantity, sharedSum } from "./quantity.js";
 
 /** What is counted beside one training; nothing by default. */
@@ -53,6 +53,11 @@ const LIMITS = [
 
 /** Throws `UsageError` for what cannot be. */
 export function checkProject(project: Project): void {
+  const unknown = Object.keys(Object(project)).find((name) => !(name in NAMES));
+  if (typeof project !== "object" || project === null || unknown !== undefined) {
+    const what = unknown === undefined ? `a project cannot be ${quoted(project)}` : `no project has ${quoted(unknown)}`;
+    throw new UsageError(what, `give some of ${Object.keys(NAMES).join(", ")}`);
+  }
   for (const [name, words, most] of LIMITS) {
     const value = project[name];
     if (value !== undefined) {

@@ -63,6 +63,9 @@ export class PlaceFinder {
    * nobody knows, with the nearest names, and for a name of two places, with both.
    */
   find(text: string): Place {
+    if (typeof text !== "string") {
+      throw new UsageError(`region cannot be ${quoted(text)}`, 'give text, such as "gcp:europe-west1"');
+    }
     const known = this.#found.get(text);
     if (known) {
       return known;

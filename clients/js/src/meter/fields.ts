@@ -32,6 +32,9 @@ export function tagsOf(
   given: readonly string[] | Readonly<Record<string, unknown>> | undefined,
   mask: boolean,
 ): Record<string, string> {
+  if (given !== undefined && (typeof given !== "object" || given === null)) {
+    throw new UsageError(`tags cannot be a ${kindOf(given)}`, FIX_TAG);
+  }
   const pairs: [string, unknown][] = Array.isArray(given)
     ? given.map((word: unknown) => {
         if (typeof word !== "string") throw new UsageError(`a tag cannot be a ${kindOf(word)}`, FIX_TAG);
@@ -54,6 +57,9 @@ export function parametersOf(
   given: Readonly<Record<string, unknown>> | undefined,
   mask: boolean,
 ): Record<string, Scalar> {
+  if (given !== undefined && (typeof given !== "object" || given === null || Array.isArray(given))) {
+    throw new UsageError(`parameters cannot be a ${kindOf(given)}`, "write parameters: { epochs: 3 }");
+  }
   const made = Object.fromEntries(
     Object.entries(given ?? {}).map(([key, value]): [string, Scalar] => {
       if (!isScalar(value)) {

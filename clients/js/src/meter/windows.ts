@@ -81,7 +81,10 @@ export class Windows {
     if (whole) {
       this.#lastId += 1;
       this.#whole += 1;
-    } else sum?.open();
+    } else if (sum !== null) {
+      if (sum.isOpen) sum.sideBySide = true; // one inside another of the same sum: their energies overlap
+      sum.open();
+    }
     if (siblings.length) this.#markBeside(sum, parent);
     const id = whole ? this.#lastId : 0;
     const line = whole ? id : (parent?.line ?? null);
@@ -146,12 +149,14 @@ export class Windows {
     this.#begun = [];
     const ended = this.#shut;
     this.#shut = [];
-    for (const { id, parent, name, begin, end, failed } of ended) {
+    for (const window of ended) {
+      const { id, name, begin, end, failed } = window;
       if (end === null) continue;
       begin.settle(before, after, placing);
       end.settle(before, after, placing);
       const spent = this.#sampler.between(begin, end);
-      const facts = { id, parent: parent?.id ?? null, name, beginNs: begin.atNs, atNs: end.atNs, spent };
+      const parent = around(window, end)?.id ?? null;
+      const facts = { id, parent, name, beginNs: begin.atNs, atNs: end.atNs, spent };
       this.#record.write(lines.windowEnd({ ...facts, status: failed ? "failed" : "ok" }), true);
     }
   }
@@ -184,6 +189,13 @@ export class Windows {
         " · using w = m.window(NAME) shuts a window",
     );
   }
+}
+
+/** The innermost window around `window` that was open until its `end`: work that nobody awaited outlasts others. */
+function around(window: OpenWindow, end: Edge): OpenWindow | null {
+  let one = window.parent;
+  while (one !== null && one.end !== null && one.end.atNs < end.atNs) one = one.parent;
+  return one;
 }
 
 /** The name that a window goes by in the record. */

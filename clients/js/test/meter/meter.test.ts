@@ -206,3 +206,39 @@ test("a meter that holds another and ends before it leaves it its place in the r
   const [whole, since] = [child, second].map((lines) => of(lines, "snapshot").at(-1)?.own_cpu_s ?? 0);
   assert.ok((since ?? 0) >= 0.025 && (whole ?? 0) - (since ?? 0) >= 0.025, `${since} of ${whole} s`);
 });
+
+test("a window that outlasts the one it was opened in is inside what lasted as long", async (context) => {
+  const home = homeFor(context);
+  const m = new Meter("train").start();
+  const [outer, inner] = [m.window("outer"), m.window("inner")];
+  outer.shut();
+  burn(5);
+  inner.shut();
+  m.stop();
+  const [lines] = recordsOf(home);
+  const windows = new Map(of(lines, "window").map((line) => [line.name, line]));
+  assert.equal(windows.get("inner")?.parent, null);
+  assert.ok(Number(windows.get("outer")?.at_ns) < Number(windows.get("inner")?.at_ns));
+});
+
+test("summed windows inside one another are said to overlap", (context) => {
+  const home = homeFor(context);
+  const m = new Meter("train").start();
+  const search = (depth: number): void => m.window("search", () => (depth > 0 ? search(depth - 1) : undefined));
+  search(300);
+  m.stop();
+  const [lines] = recordsOf(home);
+  const summed = of(lines, "windows").at(-1);
+  assert.equal(of(lines, "window").length + Number(summed?.count), 301);
+  assert.equal(summed?.side_by_side, true);
+});
+
+test("tags and parameters that are no list or object are refused with what to write", () => {
+  for (const tags of ["team=vision", 5, null]) {
+    assert.throws(() => new Meter("train", { tags } as object), { name: "UsageError", fix: 'write tags: ["team=vision"]' });
+  }
+  for (const parameters of ["a", [1], null]) {
+    assert.throws(() => new Meter("train", { parameters } as object), { fix: "write parameters: { epochs: 3 }" });
+  }
+  assert.throws(() => new Meter("train", { region: 5 } as object), /^UsageError: region cannot be 5 · give text/);
+});

@@ -35,6 +35,8 @@ READY = (0.0, 0.12, 0.5)
 """Machines kept ready, over those at work: 10 % against 83 % of a prompt at Google (arXiv:2508.15734); an
 endpoint of little traffic is idle longer."""
 
+MOST_TOKENS = 1e15
+"""Of one call, so that no figure overflows; the command line takes no more either."""
 _SOURCE = "llm"
 
 
@@ -92,7 +94,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     cached: float = 0.0
 
     def __post_init__(self) -> None:
-        fine = 0 <= self.cached <= self.input < math.inf and 0 <= self.output < math.inf
+        fine = 0 <= self.cached <= self.input <= MOST_TOKENS and 0 <= self.output <= MOST_TOKENS
         if not fine or self.input + self.output <= 0:
             raise UsageError(
                 f"no call has {self.input:g} input tokens, {self.cached:g} of them cached, and "

@@ -79,11 +79,14 @@ export interface Request {
   readonly cached: number;
 }
 
+/** That the command line takes, too. */
+const MOST_TOKENS = 1e15;
+
 /** A request. Throws `UsageError` for a negative number, more cached than there are, or no token at all. */
 export function request(input: number, output: number, cached = 0): Request {
   const noNumber = [input, output, cached].find((count: unknown) => typeof count !== "number");
   if (noNumber !== undefined) throw new UsageError(`${quoted(noNumber)} is no number of tokens`, "give 800");
-  const fine = 0 <= cached && cached <= input && input < Infinity && 0 <= output && output < Infinity;
+  const fine = 0 <= cached && cached <= input && input <= MOST_TOKENS && 0 <= output && output <= MOST_TOKENS;
   if (fine && input + output > 0) return { input, output, cached };
   throw new UsageError(
     `no call has ${general(input)} input tokens, ${general(cached)} of them cached, and ` +
