@@ -104,6 +104,14 @@ test("what is no number, or a name that every object has, is taken for nothing e
   assert.deepEqual(pricing.cost(usage, { ...named, provider: "constructor" }), pricing.cost(usage, named));
 });
 
+test("an option that there is none of is refused, with the nearest", () => {
+  const misspelt = { model: "gpt-4o", outputTokens: 5, quantization: "fp8" } as CallAsked;
+  const message = "no option is called 'quantization' · use quantisation";
+  assert.throws(() => pricing.estimate(misspelt), { name: "UsageError", message });
+  const asPython = { model: "gpt-4o", output_tokens: 5 } as CallAsked;
+  assert.throws(() => pricing.estimate(asPython), { name: "UsageError", message: /use outputTokens/ });
+});
+
 test("a usage is priced at its own place, however many places are asked for", () => {
   const usage = { inputTokens: 800, outputTokens: 400 };
   const carbonOf = (region: string): number =>

@@ -50,6 +50,8 @@ export interface CallAsked extends CallOptions {
   readonly inputTokens?: number | undefined;
   /** Of each call, reasoning included; 0 if not given. */
   readonly outputTokens?: number | undefined;
+  /** How many of the output are of reasoning: they cost as the others do, so this changes nothing. */
+  readonly reasoningTokens?: number | undefined;
   /** Of the input, not computed again; 0 if not given. */
   readonly cachedTokens?: number | undefined;
   /** In the place of its tokens, which are then estimated by its length. */

@@ -2,10 +2,9 @@
 
 import { UsageError } from "../../errors.js";
 import type { FactorLine as FactorJson, Statement } from "../../schema/statement.js";
-import { quoted } from "../amounts.js";
-import { nearest } from "../closeness.js";
 import type { Context } from "../context.js";
 import { factorJson } from "../factor.js";
+import { noSuchOption, unknownOption } from "../options.js";
 import { statePlan } from "../plan.js";
 import type { Project } from "../project.js";
 import type { Rates } from "../rates.js";
@@ -82,20 +81,12 @@ function numberIn(cell: string): number | null {
  */
 function checkOptions(given: object, what: string, own: readonly string[]): void {
   const known = [...own, "project", "name", ...Object.keys(WHERE)];
-  const told = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
-  const unknown = told.map(([name]) => name).find((name) => !known.includes(name));
+  const unknown = unknownOption(given, known);
   if (unknown === undefined) return;
   if ([...DESCRIBED, ...COMPUTED, ...RENTED].some((name) => name === unknown)) {
     throw new UsageError(`${what} and ${unknown} do not go together`, "leave one of them out");
   }
-  const [near] = nearest(spaced(unknown), known.map(spaced), 1);
-  const meant = known.find((name) => spaced(name) === near);
-  throw new UsageError(`no option is called ${quoted(unknown)}`, `use ${meant ?? known.join(", ")}`);
-}
-
-/** `gpuPowerW` as the words `gpu power w`. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, " $&").toLowerCase();
+  throw noSuchOption(unknown, known);
 }
 
 /** The statement of described hardware at work for some hours. */
