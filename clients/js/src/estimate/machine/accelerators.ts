@@ -51,6 +51,9 @@ const NICKNAMES = new Set("trillium ironwood hopper trn1 trn2 trn3 inf1 inf2 225
 /** Kinds of resources whose energy is inside the power of an accelerator, by its extent. */
 const COVERED: Readonly<Record<string, readonly string[]>> = { soc: ["cpu"], module: ["cpu", "dram"] };
 
+/** Names of which the look-up is kept. */
+const MOST_FOUND = 256;
+
 /** Characters of a name of a device, more than any has. */
 export const LONGEST_NAME = 200;
 
@@ -58,6 +61,8 @@ type WordSet = ReadonlySet<string>;
 
 interface Words {
   readonly row: AcceleratorRow;
+  /** Exact spellings of its driver. */
+  readonly driver: WordSet;
   readonly core: WordSet;
   readonly variant: WordSet;
 }
@@ -138,10 +143,15 @@ export class Accelerators {
   readonly #words: readonly Words[];
   readonly #sources: Sources;
   readonly #openPeaks: Table<PeakRow>;
+  /** What was looked up of late: an estimate asks for the same name several times. */
+  readonly #found = new Map<string, Accelerator | undefined>();
 
   /** `openPeaks`: peaks that those of the rows leave open. */
   constructor(table: Table<AcceleratorRow>, openPeaks: Table<PeakRow>, sources: Sources) {
-    this.#words = table.rows.map((row) => ({ row, core: setOf(row.core), variant: setOf(row.variant) }));
+    this.#words = table.rows.map((row) => {
+      const driver = new Set(row.driver_names.split("|").filter(Boolean));
+      return { row, driver, core: setOf(row.core), variant: setOf(row.variant) };
+    });
     this.#openPeaks = openPeaks;
     this.#sources = sources;
   }
@@ -158,6 +168,14 @@ export class Accelerators {
    * not that model. A name that fits several variants (`a100`) comes back as the range over them.
    */
   find(name: string): Accelerator | undefined {
+    if (!this.#found.has(name)) {
+      if (this.#found.size >= MOST_FOUND) this.#found.clear();
+      this.#found.set(name, this.#lookedUp(name));
+    }
+    return this.#found.get(name);
+  }
+
+  #lookedUp(name: string): Accelerator | undefined {
     const rows = this.#matching(name);
     const [first] = rows;
     if (first === undefined) return undefined;
@@ -279,7 +297,7 @@ export class Accelerators {
   #matching(name: string): readonly AcceleratorRow[] {
     // Drivers print names that say less than they mean: "NVIDIA H200" is the SXM module, the PCIe board is
     // "NVIDIA H200 NVL". Only the exact spelling of the driver counts as such.
-    const driver = this.#words.filter(({ row }) => name && row.driver_names.split("|").includes(name));
+    const driver = this.#words.filter((words) => words.driver.has(name));
     if (driver.length) return driver.map(({ row }) => row);
     const words = wordsIn(name);
     const vendors = vendorsIn(name);
