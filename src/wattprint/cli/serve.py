@@ -189,5 +189,5 @@ def _serve_team(
         app = make_team_app(shelves, open_project, users_project)
         listener = listening()
         address = Address(*listener.getsockname()[:2])
-        with following, BudgetWatch(shelves, take), DailySweep(database):
+        with following, BudgetWatch(shelves, take).watching(), DailySweep(database).sweeping():
             run(listener, BehindProxies(app, proxies), lambda: ready(address), proxies.has)

@@ -52,7 +52,7 @@ def push(client, lines):
 def test_a_push_is_enough_to_be_told(shelves, bearing, lines):
     shelves.budgets("vision").add(new_budget("lab", "150J", to=["ops@example.org"]))
     post = Post()
-    with BudgetWatch(shelves, post, lambda: NOW_NS, least_s=0.01):
+    with BudgetWatch(shelves, post, lambda: NOW_NS, least_s=0.01).watching():
         push(bearing("ingest"), lines)
         assert post.came.wait(60)
     (taken,) = post.taken
@@ -180,13 +180,13 @@ def test_what_is_pushed_while_it_begins_to_look_is_looked_at():
                 twice.set()
 
     shelves = SimpleNamespace(pushed=PushedNow())
-    with Looking(shelves, Post(), time.time_ns, least_s=0.0):
+    with Looking(shelves, Post(), time.time_ns, least_s=0.0).watching():
         assert twice.wait(30)
     assert looks[:2] == [True, True]
 
 
 def test_it_ends_with_the_server(shelves):
-    with BudgetWatch(shelves, Post(), time.time_ns, least_s=0.01):
+    with BudgetWatch(shelves, Post(), time.time_ns, least_s=0.01).watching():
         (thread,) = [one for one in threading.enumerate() if one.name == "wattprint-budgets"]
     thread.join(60)
     assert not thread.is_alive()

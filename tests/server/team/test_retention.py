@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -164,16 +165,16 @@ def test_each_day_is_swept_once_by_whichever_server_comes_first(shelves, databas
 def test_a_server_sweeps_by_itself_while_it_runs(shelves, database, bearing, send):
     send("r1")
     keep(shelves, "1d")
-    done = []
+    done, looked = [], threading.Event()
 
     class Watched(DailySweep):
         def look(self):
             done.append(super().look())
-            self._ended.set()
+            looked.set()
             return done[-1]
 
-    with Watched(database, now) as watch:
-        watch._thread.join(60)
+    with Watched(database, now).sweeping():
+        assert looked.wait(60)
     assert done == [{"vision": ["r1"]}]
     assert there(bearing) == []
 

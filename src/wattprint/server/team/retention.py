@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,13 +14,15 @@ from wattprint.ledger.vault_tables import runs_pushed_since
 from wattprint.log import logger
 from wattprint.units import NS_PER_S, counted
 
+from .meanwhile import meanwhile
 from .projects import projects
 from .tables import note
 from .team_books import team_books
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable, Sequence
-    from types import TracebackType
+    from contextlib import AbstractContextManager
 
     from psycopg import Connection
 
@@ -91,33 +92,24 @@ def _delete(database: Database, of_project: Project, runs: Sequence[str], now_ns
 
 
 class DailySweep:
-    """Sweeps ``database`` once a day (UTC) while it is entered, whichever server of several comes first."""
+    """Sweeps ``database`` once a day (UTC) whichever server of several comes first."""
 
     def __init__(self, database: Database, now_ns: Callable[[], int] = time.time_ns) -> None:
         self._database, self._now_ns = database, now_ns
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="wattprint-sweep", daemon=True)
 
-    def __enter__(self) -> DailySweep:
-        self._thread.start()
-        return self
+    def sweeping(self) -> AbstractContextManager[None]:
+        """A thread that sweeps meanwhile."""
+        return meanwhile("wattprint-sweep", self._watch, _END_S)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        del kind, error, trace
-        self._ended.set()
-        self._thread.join(_END_S)
-
-    def _watch(self) -> None:
-        while not self._ended.is_set():
+    def _watch(self, ended: threading.Event) -> None:
+        while not ended.is_set():
             try:
                 self.look()
             except WattprintError as error:
                 logger.warning("runs that are too old could not be deleted: %s", error)
             except Exception as error:  # noqa: BLE001 - the thread of a server goes on tomorrow
                 logger.error("runs that are too old could not be deleted", exc_info=error)
-            self._ended.wait(_LOOK_S)
+            ended.wait(_LOOK_S)
 
     def look(self) -> dict[str, list[str]]:
         """Sweep, unless somebody has done so on this day; what was deleted."""

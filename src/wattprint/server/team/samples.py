@@ -16,10 +16,12 @@ from wattprint.ledger.vault import Vault
 from wattprint.log import logger
 from wattprint.recorded.power import samples_of
 
+from .meanwhile import meanwhile
 from .projects import projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from wattprint.ledger.clickhouse import ClickHouse
     from wattprint.ledger.postgres_database import Database
@@ -71,22 +73,16 @@ class Follower:
         self._known: dict[tuple[str, str], tuple[int, int]] = {}
         """Of spools that go on, by project and path: up to when samples are there, and what tells these."""
         self._read_until: dict[str, int] = {}
-        self._stopped = threading.Event()
+        self._ended = threading.Event()
 
-    @contextmanager
-    def following(self) -> Iterator[None]:
+    def following(self) -> AbstractContextManager[None]:
         """A thread that follows meanwhile."""
-        thread = threading.Thread(target=self._follow, name="wattprint-samples", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._stopped.set()
-            thread.join(timeout=EVERY_S)
+        return meanwhile("wattprint-samples", self._follow, EVERY_S)
 
-    def _follow(self) -> None:
+    def _follow(self, ended: threading.Event) -> None:
+        self._ended = ended
         wait_s, failed = EVERY_S, ""
-        while not self._stopped.is_set():
+        while not ended.is_set():
             try:
                 for project in self._database.call(projects):
                     self.catch_up(project.name)
@@ -95,7 +91,7 @@ class Follower:
                 if str(error) != failed:
                     logger.error("samples do not follow: %s", error)
                 wait_s, failed = min(2 * wait_s, LONGEST_WAIT_S), str(error)
-            self._stopped.wait(wait_s)
+            ended.wait(wait_s)
 
     def rebuild(self, project: str) -> int:
         """Delete the samples of ``project`` and cut them anew; of how many spools. Raises as ``catch_up``."""
@@ -142,7 +138,7 @@ class Follower:
             self._put(project, stamps)
             since = self._read_until[project] = stamps[-1].changed
             count += len(stamps)
-            if self._stopped.is_set():
+            if self._ended.is_set():
                 break
         return count
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,13 @@ from wattprint.budgets.sending import send_due
 from wattprint.errors import WattprintError
 from wattprint.log import logger
 
+from .meanwhile import meanwhile
 from .projects import projects
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable
-    from types import TracebackType
+    from contextlib import AbstractContextManager
 
     from wattprint.budgets.sending import Sender
 
@@ -36,7 +37,7 @@ CHECK_S = 300.0
 
 
 class BudgetWatch:
-    """Checks the budgets of ``shelves`` while it is entered; ``sender`` takes messages to their addresses."""
+    """Checks the budgets of ``shelves``; ``sender`` takes messages to their addresses."""
 
     def __init__(
         self,
@@ -46,26 +47,16 @@ class BudgetWatch:
         least_s: float = LEAST_S,
     ) -> None:
         self._shelves, self._sender, self._now_ns, self._least_s = shelves, sender, now_ns, least_s
-        self._ended = threading.Event()
         self._checked_s = float("-inf")
         self._said: dict[str, str] = {}
         self._unsent: dict[str, list[str]] = {}
-        self._thread = threading.Thread(target=self._watch, name="wattprint-budgets", daemon=True)
 
-    def __enter__(self) -> BudgetWatch:
-        self._thread.start()
-        return self
+    def watching(self) -> AbstractContextManager[None]:
+        """A thread that checks meanwhile; a message that hangs at the end is sent by whoever starts next."""
+        return meanwhile("wattprint-budgets", self._watch, _END_S, wake=self._shelves.pushed.set)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        del kind, error, trace
-        self._ended.set()
-        self._shelves.pushed.set()
-        self._thread.join(_END_S)  # a message that hangs is held, and sent by whoever starts next
-
-    def _watch(self) -> None:
-        while not self._ended.is_set():
+    def _watch(self, ended: threading.Event) -> None:
+        while not ended.is_set():
             was_pushed = self._shelves.pushed.is_set()
             if was_pushed:  # else what is pushed from now on would be lost
                 self._shelves.pushed.clear()
@@ -73,7 +64,7 @@ class BudgetWatch:
             begun_s = time.thread_time()
             self.look(checks=was_pushed or is_due)
             rest_s = _REST * (time.thread_time() - begun_s)
-            if not self._ended.wait(max(self._least_s, rest_s)):
+            if not ended.wait(max(self._least_s, rest_s)):
                 self._shelves.pushed.wait(EVERY_S)
 
     def look(self, *, checks: bool) -> None:
