@@ -144,12 +144,12 @@ export class Recording implements LineTaker, Observer {
   }
 
   #beat(): void {
+    this.sampler.tick();
     try {
-      this.sampler.tick();
       this.place.lock?.hold();
     } catch (error) {
-      // The user's program goes on, whatever a reading does; it leaves its mark.
-      this.warn(`a reading failed: ${String(error)}`);
+      // A program that may start no command goes on without the lock; it leaves its mark.
+      this.warn(`the run is not locked on this node: ${String(error)}`);
     }
   }
 
@@ -259,11 +259,7 @@ export class Recording implements LineTaker, Observer {
     clearInterval(this.#timer);
     this.#tree.settle();
     this.#nextNs = Infinity;
-    try {
-      this.sampler.tick();
-    } catch (error) {
-      this.warn(`the last reading failed: ${String(error)}`, "figures");
-    }
+    this.sampler.tick();
     const { atNs } = this.sampler.last;
     this.place.succeed = null;
     this.#snapshot(true);

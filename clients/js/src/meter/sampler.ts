@@ -65,8 +65,21 @@ export class Sampler {
     this.first = this.last;
   }
 
-  /** Reads everything once and accounts it. */
+  /**
+   * Reads everything once and accounts it; the latest reading.
+   *
+   * Whatever goes wrong here is no matter of the program that is metered: it is kept as a warning.
+   */
   tick(): Tick {
+    try {
+      this.#tick();
+    } catch (error) {
+      this.warnings.set(`a reading failed: ${String(error)}`, "figures");
+    }
+    return this.last;
+  }
+
+  #tick(): void {
     const beganNs = ownCpuNs();
     const { clock, shares, machineCpu, tree, part: partOf, discovery } = this.#options;
     clock.look();
@@ -97,7 +110,6 @@ export class Sampler {
     this.#waiting = 0;
     this.observer?.afterTick(before, tick);
     this.cpuNs += ownCpuNs() - beganNs;
-    return tick;
   }
 
   #shareOf(channel: Channel, share: Share, discovery: Discovery, tree: ProcessTree): Share {

@@ -117,3 +117,19 @@ test("a counter that is reset leaves a gap that is bounded by what the hardware 
   assert.ok(Math.abs(gapS - 1) < 1e-6, `${gapS} s`);
   assert.ok(metered.sampler.channels[0]?.errors.has("reset"));
 });
+
+test("a reading that fails is told, and the next one accounts its time", (context) => {
+  const metered = new Metered(context);
+  metered.pass(1, 100);
+  const { look } = metered.clock;
+  metered.clock.look = () => {
+    throw new Error("no clock");
+  };
+  const before = metered.sampler.last;
+  metered.pass(1, 100);
+  assert.equal(metered.sampler.last, before);
+  assert.ok([...metered.sampler.warnings.keys()].some((text) => text.includes("no clock")));
+  metered.clock.look = look;
+  metered.pass(1, 100);
+  assert.ok(Math.abs((metered.spent()[1] ?? 0) - 300) < 1e-3);
+});
