@@ -251,3 +251,14 @@ def test_spending_over_time_ends_at_the_runs_energy():
     assert spent(4 * 3600.0) == pytest.approx(whole_j / 2, rel=1e-9)
     assert spent(8 * 3600.0) == pytest.approx(whole_j, rel=1e-9)
     assert spent(9 * 3600.0) == pytest.approx(whole_j, rel=1e-9)
+
+
+def test_a_metric_beyond_any_scale_has_no_chart_and_hides_no_other():
+    one = rich_run.record()
+    vast = [
+        msgspec.structs.replace(point, name="vast", value=1.7e308 if index % 2 else -1.7e308)
+        for index, point in enumerate(one.metrics)
+    ]
+    text = render([rich_run.whole(msgspec.structs.replace(one, metrics=[*one.metrics, *vast]))])
+    assert "accuracy against energy" in text
+    assert "vast against energy" not in text

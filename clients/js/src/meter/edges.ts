@@ -172,7 +172,9 @@ export function intervalOf(
   const share = spent.midJ > 0 ? Math.min(1, spent.ownMidJ / spent.midJ) : 0;
   // What flowed before the beginning is not the window's: what may be more of that is less of this.
   const edgeJ: Sides = [begin[1] + end[0], begin[0] + end[1]];
-  const points = inOrder(spent.lowJ, spent.midJ, spent.highJ);
+  // CPU time is told in whole microseconds, so that a model may place more at a window of a few than can have flowed.
+  const placedMostJ = type === "model" ? (1 + info.relativeUncertainty) * (mostJ + info.maxPowerW * spent.gapS) : Infinity;
+  const points = inOrder(spent.lowJ, Math.min(spent.midJ, placedMostJ), spent.highJ);
   const ownPoints = inOrder(spent.ownLowJ, spent.ownMidJ, spent.ownHighJ);
   const [random, ownRandom] = [randomJ(spent.varianceJ2), randomJ(spent.ownVarianceJ2)];
   const machine = bounds(points, edgeJ, refreshJ + random, mostJ);

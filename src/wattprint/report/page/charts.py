@@ -27,6 +27,8 @@ MOST_BARS = 12
 MOST_RESOURCES = 48
 MOST_POINTS = 200
 MOST_METRICS = 6
+_MOST_DRAWN = 1e300
+"""Of either sign: beyond it the room around the highest and the lowest is no number any more."""
 
 
 def both(draw: Callable[[str, float], str], caption: str) -> str:
@@ -201,11 +203,15 @@ def metrics(dossier: Dossier) -> str:
     for point in dossier.metrics:
         if point.value is not None:
             by_name.setdefault(point.name, []).append(point)
-    shown = [(name, points) for name, points in by_name.items() if len(points) > 1][:MOST_METRICS]
+    shown = [one for one in by_name.items() if len(one[1]) > 1 and _can_be_drawn(one[1])][:MOST_METRICS]
     if not shown or not dossier.power or dossier.statement.boundaries.facility_j is None:
         return ""
     spent = cumulative(dossier)
     return "".join(_metric(index, name, points, spent) for index, (name, points) in enumerate(shown))
+
+
+def _can_be_drawn(points: list[MetricPoint]) -> bool:
+    return all(abs(point.value or 0.0) <= _MOST_DRAWN for point in points)
 
 
 def _metric(index: int, name: str, points: list[MetricPoint], spent: Callable[[float], float]) -> str:
