@@ -2,6 +2,7 @@
 
 import { UsageError } from "../../errors.js";
 import { within } from "../amounts.js";
+import { general } from "../numerics.js";
 import type { PlannedMachine } from "../planned.js";
 import { Quantity } from "../quantity.js";
 import type { Accelerator } from "./accelerators.js";
@@ -10,7 +11,6 @@ import { exact } from "./given.js";
 import type { Ranged } from "./given.js";
 import { CPU_JOB_LOAD, HOST_LOAD } from "./loads.js";
 import { memoryIn } from "./memory.js";
-import { general } from "../numerics.js";
 import { acceleratorsIn, amountOf, clockOf, formOf, kindsIn, suppliesOf, supplyWOf } from "./reading.js";
 import type { Amount } from "./reading.js";
 import type { Shelf } from "./shelf.js";
@@ -184,14 +184,13 @@ function readOf(given: Described): Read {
   };
 }
 
-/** What a statement repeats of its inputs: hardware and work, all that is not the default. */
-function inputsIn(given: Computed, keys: readonly (keyof Computed)[], read: Readonly<Record<string, Told>>): Inputs {
-  const usual: Partial<Record<keyof Computed, unknown>> = { host: true, nodes: 1, kind: "server" };
-  const told = Object.keys(given).filter(
-    (name): name is keyof Computed =>
-      keys.some((key) => key === name) && given[name as keyof Computed] !== usual[name as keyof Computed],
+/** What a statement repeats of its inputs: all that is not the default, amounts as they are `read`. */
+function inputsIn(given: Computed, names: readonly string[], read: Readonly<Record<string, Told>>): Inputs {
+  const usual = new Map<string, unknown>(Object.entries({ host: true, nodes: 1, kind: "server" }));
+  const told = Object.entries({ ...given, ...read }).filter(
+    ([name, value]) => name in given && names.includes(name) && value !== usual.get(name),
   );
-  return inputsOf(Object.fromEntries(told.map((name) => [name, name in read ? read[name] : (given[name] as Told)])));
+  return inputsOf(Object.fromEntries(told) as Record<string, Told>); // the ranges are read
 }
 
 function machineOf(shelf: Shelf, given: Described, read: Read): PlannedMachine {
