@@ -43,6 +43,18 @@ def file(tmp_path_factory):
     return path
 
 
+@pytest.fixture
+def opened(visit, file):
+    """Open the file with settings of a browser context, and wait for what its script answers first."""
+
+    def go(**settings):
+        found = visit(file, **settings)
+        found.tab.locator("#figures").wait_for()
+        return found
+
+    return go
+
+
 def typed(fields):
     """What the command line's own code answers: figures by key, or the error."""
     try:
@@ -53,9 +65,9 @@ def typed(fields):
     return {key: list(quantity.points) for key, quantity in lines.items() if quantity is not None}
 
 
-def test_every_figure_is_the_command_lines(visit, file):
+def test_every_figure_is_the_command_lines(opened):
     asked = [one | {"year": one.get("year", "2024")} for one in cases(CASES)]
-    answers = visit(file).tab.evaluate(ANSWERS, asked)
+    answers = opened().tab.evaluate(ANSWERS, asked)
     assert len(answers) == CASES
     apart, errors = [], 0
     for fields, answer in zip(asked, answers, strict=True):
@@ -74,30 +86,30 @@ def test_every_figure_is_the_command_lines(visit, file):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_nothing_stands_in_anybodys_way(visit, file, axe, look):
-    opened = visit(file, **LOOKS[look])
+def test_nothing_stands_in_anybodys_way(opened, file, axe, look):
+    visited = opened(**LOOKS[look])
     for fields in (
         "",
         "#way=call&model=llama-3.1-70b&input_tokens=800&output_tokens=300&region=FR",
         "#gpu=8xH100&hours=100&region=FR&beside=gpu%3D8xH100%26hours%3D100%26region%3DPL",
         "#gpu=B9000&hours=1",
     ):
-        opened.tab.goto(f"{file.resolve().as_uri()}{fields}")
-        opened.tab.reload()
-        opened.tab.locator("#result section").first.wait_for()
+        visited.tab.goto(f"{file.resolve().as_uri()}{fields}")
+        visited.tab.reload()
+        visited.tab.locator("#result section").first.wait_for()
         assert (
-            opened.tab.evaluate("document.documentElement.scrollWidth") <= LOOKS[look]["viewport"]["width"]
+            visited.tab.evaluate("document.documentElement.scrollWidth") <= LOOKS[look]["viewport"]["width"]
         ), fields
-        assert opened.tab.evaluate(CUT) == 0, fields
-        opened.tab.evaluate(axe)
-        answer = opened.tab.evaluate("axe.run()")
+        assert visited.tab.evaluate(CUT) == 0, fields
+        visited.tab.evaluate(axe)
+        answer = visited.tab.evaluate("axe.run()")
         assert answer["passes"]
         assert [(fields, one["id"], one["nodes"][0]["html"][:200]) for one in answer["violations"]] == []
-    assert (opened.console, opened.requests) == ([], [])
+    assert (visited.console, visited.requests) == ([], [])
 
 
-def test_a_person_types_a_question_and_takes_the_answer_along(visit, file):
-    tab = visit(file, **LOOKS["1200"]).tab
+def test_a_person_types_a_question_and_takes_the_answer_along(opened):
+    tab = opened(**LOOKS["1200"]).tab
     assert "An example" in tab.locator(FIGURES).inner_text()
     tab.get_by_label("Accelerators", exact=True).fill("8xH100")
     tab.get_by_label("Hours", exact=True).fill("24")
@@ -119,15 +131,16 @@ def test_a_person_types_a_question_and_takes_the_answer_along(visit, file):
         .text_content()
     )
     assert command == "wattprint estimate --gpu 8xH100 --hours 24 --region FR"
-    other = visit(file, **LOOKS["1200"]).tab
+    other = opened(**LOOKS["1200"]).tab
     other.goto(link)
     other.reload()
+    other.locator("#figures").wait_for()
     assert other.get_by_label("Accelerators", exact=True).input_value() == "8xH100"
     assert other.locator("#then").count() == 0  # the tables are those of the link
 
 
-def test_a_link_of_earlier_tables_says_what_it_said(visit, file):
-    tab = visit(file).tab
+def test_a_link_of_earlier_tables_says_what_it_said(opened, file):
+    tab = opened().tab
     tab.goto(
         f"{file.resolve().as_uri()}#gpu=A100&hours=100&region=FR&tables=2020-01-01&was=3600000~100~50~1.5"
     )
@@ -139,8 +152,8 @@ def test_a_link_of_earlier_tables_says_what_it_said(visit, file):
     assert "grid intensity, then 50" in said
 
 
-def test_what_cannot_be_is_said_at_the_field_and_the_last_answer_stays(visit, file):
-    tab = visit(file).tab
+def test_what_cannot_be_is_said_at_the_field_and_the_last_answer_stays(opened):
+    tab = opened().tab
     tab.get_by_label("Accelerators", exact=True).fill("8xB9000")
     field = tab.locator(".field", has=tab.locator("[name=gpu]"))
     assert "no accelerator is called" in field.locator(".wrong").inner_text()
@@ -151,8 +164,15 @@ def test_what_cannot_be_is_said_at_the_field_and_the_last_answer_stays(visit, fi
     assert tab.locator("#result.stale").count() == 0
 
 
-def test_it_is_used_by_the_keyboard_alone(visit, file):
-    tab = visit(file).tab
+def test_a_year_before_those_of_the_page_is_named(opened):
+    tab = opened().tab
+    tab.get_by_label("Year", exact=True).fill("2019")
+    field = tab.locator(".field", has=tab.locator("[name=year]"))
+    assert "2019 is before the factors of this page" in field.locator(".wrong").inner_text()
+
+
+def test_it_is_used_by_the_keyboard_alone(opened):
+    tab = opened().tab
     tab.keyboard.press("Tab")  # the link to the figures
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.name") == "way"
@@ -166,8 +186,8 @@ def test_it_is_used_by_the_keyboard_alone(visit, file):
     tab.wait_for_function("document.querySelector('#headline')?.textContent.includes('p5.48xlarge')")
 
 
-def test_the_same_work_elsewhere_and_earlier_is_there(visit, file):
-    tab = visit(file).tab
+def test_the_same_work_elsewhere_and_earlier_is_there(opened):
+    tab = opened().tab
     tab.locator("#elsewhere").wait_for(timeout=60_000)
     names = tab.locator("#elsewhere").locator("..").locator("tbody th").all_inner_texts()
     assert any("europe" in name or "us-" in name for name in names)
@@ -176,21 +196,22 @@ def test_the_same_work_elsewhere_and_earlier_is_there(visit, file):
     tab.locator("#earlier").wait_for(timeout=60_000)
 
 
-def test_it_is_printed_without_its_form(visit, file):
-    tab = visit(file).tab
+def test_it_is_printed_without_its_form(opened):
+    tab = opened().tab
     tab.locator("#figures").wait_for()
     tab.emulate_media(media="print")
     assert not tab.locator("form.calculator").is_visible()
     assert tab.locator("#figures").is_visible()
 
 
-def test_what_is_typed_is_text(visit, file):
-    opened = visit(file)
-    opened.tab.get_by_label("Accelerators", exact=True).fill("<img src=x onerror=document.title='bad'>")
-    opened.tab.goto(
+def test_what_is_typed_is_text(opened, file):
+    visited = opened()
+    visited.tab.get_by_label("Accelerators", exact=True).fill("<img src=x onerror=document.title='bad'>")
+    visited.tab.goto(
         f"{file.resolve().as_uri()}#gpu=%3Cimg%20src%3Dx%20onerror%3Ddocument.title%3D1%3E&hours=1&beside=name%3D%3Cb%3E"
     )
-    opened.tab.reload()
-    assert "wattprint" in opened.tab.title()
-    assert opened.tab.locator("img").count() == 0
-    assert opened.requests == []
+    visited.tab.reload()
+    visited.tab.locator("#result section").first.wait_for()
+    assert "wattprint" in visited.tab.title()
+    assert visited.tab.locator("img").count() == 0
+    assert visited.requests == []

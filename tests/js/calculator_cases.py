@@ -32,7 +32,7 @@ def cases(count: int, seed: int = 18) -> list[dict[str, str]]:
         fields |= _sometimes(
             draw,
             pue=("1.1", "1.56", "1.2-1.4"),
-            year=("2019", "2021", "2023"),
+            year=("2021", "2022", "2025"),
             intensity=("32", "450", "40-60"),
         )
         if way == "hardware":

@@ -8,13 +8,6 @@ import { UsageError } from "../errors.js";
 import { type Estimator, estimator } from "../estimate/index.js";
 import { Quantity } from "../estimate/quantity.js";
 import { significant } from "../estimate/units.js";
-import coordinates from "../tables/coordinates.js";
-import equivalents from "../tables/equivalents.js";
-import hardware from "../tables/hardware.js";
-import models from "../tables/models.js";
-import peaks from "../tables/peaks.js";
-import places from "../tables/places.js";
-import zones from "../tables/zones.js";
 import { type Address, MOST_BESIDE, read, written } from "./address.js";
 import { Atlas } from "./atlas.js";
 import { deciding } from "./deciding.js";
@@ -24,6 +17,7 @@ import { Form, type Typed } from "./fields.js";
 import { map } from "./map.js";
 import { assumed, beside, figures, type Scenario, sources } from "./result.js";
 import { sentence, takeaways } from "./takeaway.js";
+import { coordinates, equivalents, hardware, models, peaks, places, zones } from "./tables.js";
 import { shown, type Told } from "./told.js";
 import { stated } from "./typed.js";
 
@@ -33,7 +27,6 @@ const EXAMPLE_BESIDE: Typed = { ...EXAMPLE, region: "gcp:europe-west1" };
 const EXAMPLE_TEXT =
   "An example, as nothing is filled in yet: one GPU for 100 hours in Mumbai, beside the same in Belgium. Type over it.";
 const QUIET_MS = 150;
-const YEARS_BACK = 6;
 /** So many places are computed before the page has a turn again. */
 const AT_ONCE = 4;
 
@@ -147,7 +140,7 @@ class Page {
     this.#right();
     let told: Told;
     try {
-      told = stated(this.#estimate, typed);
+      told = stated(this.#estimate, places.firstYear, typed);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#wrong(error, typed);
@@ -156,7 +149,7 @@ class Page {
     const scenarios: Scenario[] = [{ letter: "A", typed, told }];
     for (const other of this.#beside) {
       try {
-        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: stated(this.#estimate, other) });
+        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: stated(this.#estimate, places.firstYear, other) });
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
       }
@@ -310,7 +303,7 @@ class Page {
     const own = dirtiness(told);
     const other = async (changes: Typed, name: string): Promise<Other | undefined> => {
       try {
-        const found = stated(this.#estimate, { ...typed, ...changes });
+        const found = stated(this.#estimate, places.firstYear, { ...typed, ...changes });
         return { name, told: found, ratio: own && (dirtiness(found)?.over(own) ?? null), take: () => this.#set(changes) };
       } catch (error) {
         if (error instanceof UsageError) return undefined;
@@ -327,8 +320,8 @@ class Page {
     }
     const earlier: Other[] = [];
     const year = told.carbon.year ?? null;
-    for (let back = 1; year !== null && back <= YEARS_BACK; back++) {
-      const one = await other({ year: String(year - back) }, String(year - back));
+    for (let before = (year ?? 0) - 1; year !== null && before >= places.firstYear; before--) {
+      const one = await other({ year: String(before) }, String(before));
       if (one && one.told.carbon.year !== year) earlier.push(one);
     }
     if (turn !== this.#turn) return;

@@ -60,9 +60,15 @@ function machine(texts: Typed): object {
   });
 }
 
-/** What the work that is `typed` would cost. Throws `UsageError` for what cannot be read or is not known. */
-export function stated(estimate: Estimator, typed: Typed): Told {
+/**
+ * What the work that is `typed` would cost. Throws `UsageError` for what cannot be read or is not known, and for a year
+ * before the `first` whose factors the page has.
+ */
+export function stated(estimate: Estimator, first: number, typed: Typed): Told {
   const texts = options(typed);
+  if (Number(texts["year"]) < first) {
+    throw new UsageError(`the year ${texts["year"]} is before the factors of this page`, `give ${first} or later; wattprint estimate has those before`);
+  }
   const hours = texts["hours"];
   switch (wayOf(typed)) {
     case "instance": {

@@ -1,0 +1,95 @@
+/**
+ * What the calculator's page needs of the tables: life-cycle grids from `FIRST` on, and no cell that it never reads.
+ *
+ * Each function takes a table and gives one of the same form, by which every estimate of the page comes out the same.
+ */
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+/** So many years before that of the tables are offered. */
+const YEARS_BACK = 5;
+
+const rowsOf = (text) => text.split("\n").map((line) => line.split("\t"));
+const textOf = (rows) => rows.map((row) => row.join("\t").replace(/\t+$/, "")).join("\n");
+const firstOf = (places) => Number(places.edition.slice(0, 4)) - YEARS_BACK;
+
+/** Figures by year from the last one up to `first` on. */
+function yearsFrom(first, rows) {
+  return rowsOf(rows).map(([code, year, figures]) => {
+    const cells = figures.split(",");
+    const known = cells.flatMap((cell, at) => (cell && Number(year) + at <= first ? [at] : []));
+    const begin = known.at(-1) ?? 0;
+    return [code, String(Number(year) + begin), cells.slice(begin).join(",")];
+  });
+}
+
+/** Life-cycle figures alone: the form of the page asks for no other method. */
+function grids(first, blocks) {
+  const lifecycle = blocks.filter(({ method }) => method.startsWith("lifecycle"));
+  return lifecycle.map((block) => ({ ...block, rows: textOf(yearsFrom(first, block.rows)) }));
+}
+
+function reaches(first, text) {
+  const kept = rowsOf(text).filter(([place, years]) => place.endsWith("/l") && Number(years.split("-")[1]) >= first);
+  return textOf(kept);
+}
+
+/** The sources that `cells` name, joined by `+`. */
+function sources(text, cells) {
+  const named = new Set(cells.flatMap((cell) => cell.split("+")));
+  return textOf(rowsOf(text).filter(([id]) => named.has(id)));
+}
+
+/** Without what other sources say of ranges: that of the table of zones stands instead. */
+function placesOf({ places, zones }) {
+  const first = firstOf(places);
+  const kept = grids(first, places.grids);
+  const factors = rowsOf(places.factors);
+  const reached = rowsOf(reaches(first, zones.reaches)).flatMap(([, , ...to]) => to.map((one) => one.split(" ")[1]));
+  const named = [...[...kept, ...places.buildings].map(({ source }) => source), ...factors.map((row) => row[7]), ...reached];
+  const buildings = places.buildings.map((block) => ({ ...block, rows: textOf(yearsFrom(first, block.rows)) }));
+  return { ...places, firstYear: first, grids: kept, buildings, reaches: "", sources: sources(places.sources, named) };
+}
+
+function zonesOf({ places, zones }) {
+  const first = firstOf(places);
+  return { ...zones, grids: grids(first, zones.grids), reaches: reaches(first, zones.reaches) };
+}
+
+/** Codes of modules that the page never comes to, as it has no table of EcoLogits and counts no calls. */
+const UNUSED = {
+  "calls/ecologitsTable.ts": "export class Ecologits {}",
+  "calls/counter.ts": "export class CallCounter {}",
+};
+
+async function published() {
+  const entryPoints = [new URL("../src/calculator/tables.ts", import.meta.url).pathname];
+  const made = await build({ entryPoints, bundle: true, format: "esm", charset: "utf8", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString("base64")}`);
+}
+
+/** For esbuild: the tables as the page needs them in place of those that are published. */
+export const ownTables = {
+  name: "tables of the calculator",
+  setup(building) {
+    building.onLoad({ filter: /calculator\/tables\.ts$/ }, async () => {
+      const tables = await published();
+      const own = { ...tables, places: placesOf(tables), zones: zonesOf(tables) };
+      const packed = deflateRawSync(JSON.stringify(own), { level: 9 }).toString("base64");
+      const contents = `
+        import { unpacked } from "./unpacked.js";
+        export const { ${Object.keys(own).join(", ")} } = await unpacked("${packed}");`;
+      return { contents, loader: "js", resolveDir: new URL("../src/calculator", import.meta.url).pathname };
+    });
+    building.onLoad({ filter: /estimate\/calls\/(?:ecologitsTable|counter)\.ts$/ }, ({ path }) => ({
+      contents: Object.entries(UNUSED).find(([name]) => path.endsWith(name))[1],
+      loader: "js",
+    }));
+  },
+};
+
+/** The script with its tables as text: how they are packed differs from one zlib to the next. */
+export function opened(script) {
+  return script.replace(/(?<=")[A-Za-z0-9+/]{1000,}={0,2}(?=")/, (packed) => inflateRawSync(Buffer.from(packed, "base64")).toString());
+}
