@@ -120,3 +120,11 @@ test("a project that cannot be is refused, not counted as nothing", () => {
   assert.throws(project({ trails: 3 }), /^UsageError: no project has 'trails' · give some of trials, failed/);
   assert.throws(project(5), /^UsageError: a project cannot be 5/);
 });
+
+test("options that are no object, and names that are no text, are refused with what to give", () => {
+  const hardware = (given: unknown) => () => estimate.hardware(given as never);
+  for (const given of [null, undefined, 5, "8xH100", []]) assert.throws(hardware(given), /^UsageError: options cannot be/);
+  assert.throws(hardware({ gpu: 5, hours: 1 }), /^UsageError: gpu cannot be 5 · give text$/);
+  assert.throws(hardware({ cpu: {}, hours: 1 }), /^UsageError: cpu cannot be {} · give text$/);
+  assert.throws(() => estimate.instance({ hours: 1 } as never), /^UsageError: no instance type is given/);
+});

@@ -1,6 +1,7 @@
 import { type CallSink, currentSink, fromHere, type ModelCall, type ModelCallCost } from "../current.js";
 import { callCost } from "../estimate/calls/callCost.js";
-import type { CallOptions, CallUsage, ServingOptions } from "../estimate/calls/types.js";
+import { type CallOptions, type CallUsage, SERVING, type ServingOptions } from "../estimate/calls/types.js";
+import { checkOptions } from "../estimate/options.js";
 import type { AnswerTold } from "./answer.js";
 
 /**
@@ -35,6 +36,7 @@ export class Counting {
   /** @throws UsageError for a place, batch, accelerator or number that cannot be used */
   constructor(options: CountingOptions) {
     const { sink: _sink, onCall: _onCall, estimate: _estimate, parameters, ...serving } = options;
+    checkOptions(serving, SERVING);
     this.#options = options;
     this.#serving = serving;
     this.#estimate = options.estimate ?? callCost;

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.js";
 import { yearOf } from "../estimate/context.js";
-import { pueKind, siteJson, siteOf, type Where } from "../estimate/site.js";
+import { checkOptions } from "../estimate/options.js";
+import { pueKind, siteJson, siteOf, WHERE, type Where } from "../estimate/site.js";
 import type { IdlePolicy } from "./cpu.js";
 import { nameOf, parametersOf, tagsOf, type Scalar } from "./fields.js";
 import type { Readers } from "./folders.js";
@@ -31,6 +32,14 @@ export interface MeterOptions extends Where {
   readonly root?: string;
 }
 
+/** The names of all options of a meter. */
+const OPTIONS = [
+  ...Object.keys({
+    ...{ tags: 0, parameters: 0, scope: 0, idle: 0, records: 0, mask: 0, signals: 0, root: 0 },
+  } satisfies Record<Exclude<keyof MeterOptions, keyof Where>, 0>),
+  ...Object.keys(WHERE),
+];
+
 /** What the user asked of a run, settled and checked before anything starts. */
 export interface Plan {
   readonly name: string;
@@ -55,6 +64,7 @@ export interface PlannedSite {
 
 /** The plan of a run called `name`. Throws `UsageError` for what cannot be used. */
 export function planOf(name: unknown, options: MeterOptions, environ: NodeJS.ProcessEnv = process.env): Plan {
+  checkOptions(options, OPTIONS);
   const mask = options.mask ?? true;
   const given = placeOf(options.region, environ);
   siteOf(options, { place: null, knownBy: "", pueKind: "" }); // what cannot be is told before anything starts

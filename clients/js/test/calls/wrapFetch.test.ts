@@ -440,3 +440,8 @@ test("what cannot be used is told when fetch is wrapped", () => {
   };
   assert.throws(() => wrapFetch(globalThis.fetch, { estimate }), UsageError);
 });
+
+test("an option that there is none of is refused when fetch is wrapped", () => {
+  assert.throws(() => wrapFetch(fetch, { regoin: "FR" } as object), /no option is called 'regoin' · use region/);
+  assert.throws(() => wrapFetch(fetch, { provider: 5 } as object), /provider cannot be 5 · give text/);
+});

@@ -233,7 +233,7 @@ test("summed windows inside one another are said to overlap", (context) => {
   assert.equal(summed?.side_by_side, true);
 });
 
-test("tags and parameters that are no list or object are refused with what to write", () => {
+test("options of another kind, and those that there are none of, are refused with what to write", () => {
   for (const tags of ["team=vision", 5, null]) {
     assert.throws(() => new Meter("train", { tags } as object), { name: "UsageError", fix: 'write tags: ["team=vision"]' });
   }
@@ -241,4 +241,6 @@ test("tags and parameters that are no list or object are refused with what to wr
     assert.throws(() => new Meter("train", { parameters } as object), { fix: "write parameters: { epochs: 3 }" });
   }
   assert.throws(() => new Meter("train", { region: 5 } as object), /^UsageError: region cannot be 5 · give text/);
+  assert.throws(() => new Meter("train", { regoin: "FR" } as object), /no option is called 'regoin' · use region/);
+  assert.throws(() => new Meter("train", null as never), /^UsageError: options cannot be null/);
 });

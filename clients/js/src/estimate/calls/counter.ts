@@ -1,10 +1,12 @@
 /** Calls to models that somebody else serves, counted as they are made; never an error for the caller. */
 
 import type { Statement } from "../../schema/statement.js";
+import { checkOptions } from "../options.js";
 import type { Rates } from "../rates.js";
 import { counted } from "../units.js";
 import type { CallPricing } from "./pricing.js";
 import type { CallTally } from "./tally.js";
+import { SERVING } from "./types.js";
 import type { CallAsked, CallUsage, ServingOptions } from "./types.js";
 import type { Tallies } from "./work.js";
 
@@ -39,6 +41,7 @@ export class CallCounter {
 
   /** @throws UsageError for a place, batch or accelerator that cannot be used; after that nothing */
   constructor(pricing: CallPricing, { parameters = {}, ...serving }: CounterOptions) {
+    checkOptions(serving, SERVING);
     this.#pricing = pricing;
     this.#serving = serving;
     this.#sizes = new Map(Object.entries(parameters).map(([name, size]) => [name.toLowerCase(), size]));

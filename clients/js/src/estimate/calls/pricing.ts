@@ -5,7 +5,7 @@ import type { Statement } from "../../schema/statement.js";
 import { UsageError } from "../../errors.js";
 import type { Context } from "../context.js";
 import { general } from "../numerics.js";
-import { noSuchOption, unknownOption } from "../options.js";
+import { checkOptions } from "../options.js";
 import type { Rates } from "../rates.js";
 import { state } from "../state.js";
 import type { ServingDevice } from "./device.js";
@@ -22,6 +22,7 @@ import type { Sample } from "./sample.js";
 import { batches, request, serve } from "./serving.js";
 import type { Request, Serving } from "./serving.js";
 import { CallTally } from "./tally.js";
+import { SERVING } from "./types.js";
 import type { CallAsked, CallCost, CallOptions, CallUsage, ServingOptions } from "./types.js";
 import type { Tallies } from "./work.js";
 import { assumptionsOf, hardwareOf, workOf } from "./work.js";
@@ -36,11 +37,13 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The names of all options of `CallAsked`. */
-const OPTIONS = Object.keys({
-  ...{ model: 0, parameters: 0, activeParameters: 0, calls: 0 },
-  ...{ inputTokens: 0, outputTokens: 0, reasoningTokens: 0, cachedTokens: 0, inputText: 0, outputText: 0 },
-  ...{ provider: 0, region: 0, batch: 0, quantisation: 0, gpu: 0, pue: 0, wue: 0, year: 0 },
-} satisfies Record<keyof CallAsked, 0>);
+const OPTIONS = [
+  ...Object.keys({
+    ...{ model: 0, parameters: 0, activeParameters: 0, calls: 0 },
+    ...{ inputTokens: 0, outputTokens: 0, reasoningTokens: 0, cachedTokens: 0, inputText: 0, outputText: 0 },
+  } satisfies Record<Exclude<keyof CallAsked, keyof ServingOptions>, 0>),
+  ...SERVING,
+];
 
 /** The call of an estimate, per call, with all that it was computed by. */
 export interface CallJson {
@@ -140,8 +143,7 @@ export class CallPricing {
 
   /** What calls cost, as the statement that a metered run has, with its steps. Throws `UsageError` as `cost` does. */
   estimate(asked: CallAsked): CallStatement {
-    const unknown = unknownOption(asked, OPTIONS);
-    if (unknown !== undefined) throw noSuchOption(unknown, OPTIONS);
+    checkOptions(asked, OPTIONS);
     const served = this.served(asked);
     const rates = this.ratesOf(asked);
     const statement = this.statement([served.tally], rates);

@@ -32,6 +32,11 @@ export interface ServingOptions {
   readonly year?: number | undefined;
 }
 
+/** The names of all options of `ServingOptions`. */
+export const SERVING = Object.keys({
+  ...{ provider: 0, region: 0, batch: 0, quantisation: 0, gpu: 0, pue: 0, wue: 0, year: 0 },
+} satisfies Record<keyof ServingOptions, 0>);
+
 /** One call, or `calls` equal ones: the model by `model`, by its `parameters`, or by both. */
 export interface CallOptions extends ServingOptions {
   /** As its card, a hub, a router or a provider's API calls it. */

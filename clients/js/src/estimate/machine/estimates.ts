@@ -4,7 +4,7 @@ import { UsageError } from "../../errors.js";
 import type { FactorLine as FactorJson, Statement } from "../../schema/statement.js";
 import type { Context } from "../context.js";
 import { factorJson } from "../factor.js";
-import { noSuchOption, unknownOption } from "../options.js";
+import { checkGiven, noSuchOption, unknownOption } from "../options.js";
 import { statePlan } from "../plan.js";
 import type { Project } from "../project.js";
 import type { Rates } from "../rates.js";
@@ -80,6 +80,7 @@ function numberIn(cell: string): number | null {
  * with the nearest name.
  */
 function checkOptions(given: object, what: string, own: readonly string[]): void {
+  checkGiven(given);
   const known = [...own, "project", "name", ...Object.keys(WHERE)];
   const unknown = unknownOption(given, known);
   if (unknown === undefined) return;

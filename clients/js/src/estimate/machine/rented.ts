@@ -45,6 +45,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 
 /** The instance type that is rented. Throws `UsageError` for an unknown one, with the nearest names. */
 export function offerOf(shelf: Shelf, name: string): Instance {
+  if (!name) throw new UsageError("no instance type is given", "write it as aws:p5.48xlarge");
   if (name.length > 200) {
     throw new UsageError("no instance type has a name that long", "write it as aws:p5.48xlarge");
   }
