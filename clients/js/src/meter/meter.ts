@@ -1,5 +1,5 @@
 import { CallTotals } from "../calls/totals.js";
-import { enterSink, type CallSink, type ModelCall } from "../current.js";
+import { enterSink, withSink, type CallSink, type ModelCall } from "../current.js";
 import { UsageError } from "../errors.js";
 import { asyncDispose, dispose } from "./dispose.js";
 import { unwatch, watch } from "./ending.js";
@@ -204,14 +204,14 @@ export async function meter<Result>(
   options: MeterOptions = {},
 ): Promise<Metered<Result>> {
   const made = new Meter(name, options);
-  return inside.run(inside.getStore() ?? NOWHERE, async () => {
+  const run = async (): Promise<Metered<Result>> => {
     made.start();
     try {
       const result = await work(made);
-      const run = made.stop();
+      const ended = made.stop();
       return {
         result,
-        run,
+        run: ended,
         get statement() {
           return made.statement;
         },
@@ -220,7 +220,9 @@ export async function meter<Result>(
       made.stop("failed");
       throw error;
     }
-  });
+  };
+  // An object of its own: within the one that is there already, `run` would not end what begins inside.
+  return inside.run({ ...(inside.getStore() ?? NOWHERE) }, () => withSink(made, run));
 }
 
 /** The innermost open window of `recording` here; those that were shut out of turn are passed over. */

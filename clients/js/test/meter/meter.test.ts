@@ -244,3 +244,13 @@ test("options of another kind, and those that there are none of, are refused wit
   assert.throws(() => new Meter("train", { regoin: "FR" } as object), /no option is called 'regoin' · use region/);
   assert.throws(() => new Meter("train", null as never), /^UsageError: options cannot be null/);
 });
+
+test("meters beside each other are runs of their own, also after one that was started and stopped", async (context) => {
+  homeFor(context);
+  new Meter("before").start().stop();
+  const one = meter("one", () => setTimeout(5));
+  assert.equal(currentSink(), undefined, "what is outside of it is not its own");
+  const two = meter("two", () => setTimeout(5));
+  const ids = [await one, await two].map(({ run }) => run?.id);
+  assert.equal(new Set(ids).size, 2);
+});
