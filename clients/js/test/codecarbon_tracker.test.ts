@@ -10,7 +10,7 @@ import { COLUMNS, emissionsRuns, readEmissions } from "../src/codecarbon/index.j
 import type { EmissionsRow, NewEmission } from "../src/codecarbon/index.js";
 import { EmissionsTracker, trackEmissions } from "../src/codecarbon/tracker/index.js";
 import type { TrackerOptions } from "../src/codecarbon/tracker/index.js";
-import { floatText } from "../src/codecarbon/tracker/file.js";
+import { floatText } from "../src/estimate/numerics.js";
 import { UsageError } from "../src/errors.js";
 import { openSensors } from "../src/meter/open.js";
 import type { EnergyKind, OpenSensors, UnseenEnergy } from "../src/meter/sensors.js";

@@ -5,6 +5,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 
+import { floatText } from "../../estimate/numerics.js";
 import { COLUMNS, TASK_COLUMNS } from "../data.js";
 import type { EmissionsColumn, EmissionsData } from "../data.js";
 import { TableRows } from "../cells.js";
@@ -140,12 +141,4 @@ function cellOf(name: string, value: string | number | null | undefined): string
 
 function guarded(text: string): string {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? text : text.replace(FORMULA, "$1'$2");
-}
-
-/** A number as Python writes a float: `2.0`, `1.5e-07`. */
-export function floatText(value: number): string {
-  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-  const power = Number(exponent);
-  if (power >= -4 && power < 16) return Number.isInteger(value) ? `${value}.0` : String(value);
-  return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
