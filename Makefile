@@ -154,6 +154,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/forecast.py
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/hosts.py
+	$(BIN)/python benchmarks/calculator.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format src tests scripts benchmarks examples

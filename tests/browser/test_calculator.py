@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
+
+import msgspec
 import pytest
 from tests.browser.test_dashboard import CUT
+from tests.cli import in_process
 from tests.js.calculator_cases import cases
 
 from wattprint.errors import WattprintError
-from wattprint.report.calculator.document import document
+from wattprint.report.calculator.document import document, script
 from wattprint.report.figures import figures
 from wattprint.server.views.calculator import stated_by
 
@@ -20,7 +26,20 @@ LOOKS = {
 }
 FIGURES = "section[aria-labelledby=figures]"
 TAKE = "section[aria-labelledby=take]"
-CASES = 1000
+CASES, TYPED = 1000, 100
+COMPUTED = """async ([text, asked]) => {
+  const address = URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
+  const {answered} = await import(address);
+  const told = fields => {
+    try {
+      return JSON.stringify(answered(fields));
+    } catch (error) {
+      return error.name + ": " + error.message;
+    }
+  };
+  return asked.map(told);
+}"""
+"""What the page's own script computes of each of some inputs: a statement's JSON, or an error."""
 ANSWERS = """async asked => {
   const form = document.getElementById("work"), found = [];
   for (const fields of asked) {
@@ -65,24 +84,57 @@ def typed(fields):
     return {key: list(quantity.points) for key, quantity in lines.items() if quantity is not None}
 
 
-def test_every_figure_is_the_command_lines(opened):
-    asked = [one | {"year": one.get("year", "2024")} for one in cases(CASES)]
-    answers = opened().tab.evaluate(ANSWERS, asked)
-    assert len(answers) == CASES
-    apart, errors = [], 0
-    for fields, answer in zip(asked, answers, strict=True):
-        expected = typed(fields)
-        errors += isinstance(expected, str)
-        same = (
+@pytest.fixture(scope="module")
+def asked():
+    """Pieces of work with what the command line's own code answers to each."""
+    fields = [one | {"year": one.get("year", "2024")} for one in cases(CASES)]
+    return [(one, typed(one)) for one in fields]
+
+
+def apart(asked, answers):
+    """Those whose answer is not the one expected: both refuse, or all figures are the same."""
+    assert len(answers) == len(asked)
+    return [
+        (fields, expected, answer)
+        for (fields, expected), answer in zip(asked, answers, strict=True)
+        if not (
             isinstance(answer, str)
             if isinstance(expected, str)
             else not isinstance(answer, str)
             and all(answer[key] == pytest.approx(points, rel=1e-9) for key, points in expected.items())
         )
-        if not same:
-            apart.append((fields, expected, answer))
-    assert apart[:3] == []
-    assert 0 < errors < CASES / 4
+    ]
+
+
+def figures_in(told):
+    """Of what the script computed: an error, or low, best estimate and high of each figure by its name."""
+    if not told.startswith("{"):
+        assert told.startswith("UsageError: ")
+        return told
+    statement = json.loads(told)
+    money, carbon = statement["money"] or {}, statement["carbon"]
+    sci, water = statement["sci"] or {}, statement["water"] or {}
+    named = {**statement["energy"]["boundaries"], **carbon, **water, **money, "sci_g": sci.get("score_g")}
+    return {
+        key: [one["low"], one["mid"], one["high"]]
+        for key, one in named.items()
+        if isinstance(one, dict) and "mid" in one
+    }
+
+
+def test_every_figure_is_the_command_lines(chromium, asked):
+    page = chromium.new_page()
+    answers = page.evaluate(COMPUTED, [script(), [fields for fields, _ in asked]])
+    page.close()
+    assert apart(asked, [figures_in(told) for told in answers])[:3] == []
+    assert 0 < sum(isinstance(expected, str) for _, expected in asked) < CASES / 4
+
+
+def test_the_form_answers_what_the_script_computes(opened, asked):
+    some = asked[:: CASES // TYPED]
+    answers = opened().tab.evaluate(ANSWERS, [fields for fields, _ in some])
+    assert apart(some, answers)[:3] == []
+    assert sum(not isinstance(answer, str) for answer in answers) > TYPED / 2
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -108,6 +160,16 @@ def test_nothing_stands_in_anybodys_way(opened, file, axe, look):
     assert (visited.console, visited.requests) == ([], [])
 
 
+def taken(tab, name):
+    """Fold open what is taken along under ``name``; its text."""
+    tab.locator(f"{TAKE} summary", has_text=re.compile(f"^{name}$")).click()
+    text = tab.locator(f"{TAKE} details[open] pre").last
+    tab.wait_for_function("element => element.textContent", arg=text.element_handle())
+    found = text.text_content()
+    tab.locator(f"{TAKE} summary", has_text=re.compile(f"^{name}$")).click()
+    return found
+
+
 def test_a_person_types_a_question_and_takes_the_answer_along(opened):
     tab = opened(**LOOKS["1200"]).tab
     assert "An example" in tab.locator(FIGURES).inner_text()
@@ -121,16 +183,9 @@ def test_a_person_types_a_question_and_takes_the_answer_along(opened):
         expected["operational_location_g"][1], rel=1e-9
     )
     tab.wait_for_function("location.hash.includes('8xH100')")
-    link = (
-        tab.locator(f"{TAKE} details", has=tab.get_by_text("Link", exact=True)).locator("pre").text_content()
-    )
+    link = taken(tab, "Link")
     assert "tables=" in link
-    command = (
-        tab.locator(f"{TAKE} details", has=tab.get_by_text("Command line", exact=True))
-        .locator("pre")
-        .text_content()
-    )
-    assert command == "wattprint estimate --gpu 8xH100 --hours 24 --region FR"
+    assert taken(tab, "Command line") == "wattprint estimate --gpu 8xH100 --hours 24 --region FR"
     other = opened(**LOOKS["1200"]).tab
     other.goto(link)
     other.reload()
@@ -189,7 +244,7 @@ def test_it_is_used_by_the_keyboard_alone(opened):
 def test_the_same_work_elsewhere_and_earlier_is_there(opened):
     tab = opened().tab
     tab.locator("#elsewhere").wait_for(timeout=60_000)
-    names = tab.locator("#elsewhere").locator("..").locator("tbody th").all_inner_texts()
+    names = tab.locator("#elsewhere").locator("..").locator("tbody th").all_text_contents()
     assert any("europe" in name or "us-" in name for name in names)
     tab.locator("#elsewhere").locator("..").get_by_role("button").first.click()
     assert "An example" not in tab.locator(FIGURES).inner_text()
@@ -201,6 +256,7 @@ def test_it_is_printed_without_its_form(opened):
     tab.locator("#figures").wait_for()
     tab.emulate_media(media="print")
     assert not tab.locator("form.calculator").is_visible()
+    assert "no utilisation is given" in tab.locator("section[aria-labelledby=assumed]").inner_text()
     assert tab.locator("#figures").is_visible()
 
 
@@ -215,3 +271,103 @@ def test_what_is_typed_is_text(opened, file):
     assert "wattprint" in visited.tab.title()
     assert visited.tab.locator("img").count() == 0
     assert visited.requests == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "gpu=4xH100 %2B 2xL4&hours=90-110&utilisation=40%25&region=FR&tariff=0.30EUR/kWh",
+        "way=instance&instance=aws:p5.48xlarge&hours=3d12h&region=aws:us-east-1",
+        "way=compute&gpu=64xA100&parameters=7B&tokens=2T&mfu=40%25&pue=1.2-1.4",
+        "way=call&size=70B&served_on=H100&output_tokens=300&calls=1000",
+    ],
+)
+def test_what_is_taken_along_is_what_others_read(opened, file, query, monkeypatch, capfd):
+    tab = opened().tab
+    tab.goto(f"{file.resolve().as_uri()}#{query}")
+    tab.reload()
+    tab.locator("#figures").wait_for()
+    told = json.loads(taken(tab, "JSON"))
+    command = shlex.split(taken(tab, "Command line"))
+    code, out, err = in_process.call(monkeypatch, capfd, *command[1:], "--json")
+    assert (command[0], code) == ("wattprint", 0), err
+    assert figures_in(out).keys() >= {"facility_j", "operational_location_g", "total_l"}
+    for key, points in figures_in(out).items():
+        assert figures_in(json.dumps(told))[key] == pytest.approx(points, rel=1e-9), key
+    card = msgspec.yaml.decode(taken(tab, "Model card").strip("-\n"))["co2_eq_emissions"]
+    grams = told["carbon"]["operational_location_g"]
+    assert card["emissions"] == pytest.approx(grams["mid"], rel=1e-5)
+    latex, bibliography = taken(tab, "LaTeX"), taken(tab, "BibTeX")
+    assert latex.count("\\begin{tabular}") == latex.count("\\end{tabular}") == 1
+    rows = latex.partition("\\hline\n")[2].partition("\\end{tabular}")[0].splitlines()
+    assert {len(re.findall(r"(?<!\\)&", line)) for line in rows if line.endswith("\\\\")} == {2}
+    assert not re.search(r"(?<!\\)[#%_^]", latex.replace("\\cite", ""))
+    keys = re.findall(r"^@misc\{([a-z0-9-]+),", bibliography, re.MULTILINE)
+    assert len(keys) == len(set(keys)) == bibliography.count("@misc{")
+    assert set(re.search(r"\\cite\{([^}]*)\}", latex)[1].split(",")) <= set(keys)
+    for text in (latex, bibliography):
+        assert text.replace("\\{", "").count("{") == text.replace("\\}", "").count("}")
+
+
+WRONG = [
+    ("intensity", "-3", "intensity cannot be"),
+    ("tariff", "0.3", "no currency"),
+    ("cpu", "2xEPYC 9654", "knows no processor by name"),
+    ("gpu", "-3xA100", "the number of A100 cannot be"),
+    ("price_per_device_hour", "x", "price per device hour cannot be"),
+    ("embodied_per_device", "-1", "embodied per device cannot be"),
+    ("lifetime_years", "x", "lifetime years cannot be"),
+    ("hours", "1e99", "hours cannot be"),
+    ("retrain_per_year", "4", "retraining needs a rate and a time"),
+    ("nodes", "1e99", "nodes cannot be"),
+    ("region", "Mün<b>chen", "no place is called"),
+    ("hours", "", "give “Hours”"),
+]
+
+
+def test_each_message_stands_at_its_field_in_the_words_of_the_form(opened):
+    tab = opened().tab
+    found = tab.evaluate(
+        """wrong => wrong.map(([name, text]) => {
+          for (const control of document.querySelectorAll("#work [type=text]")) {
+            control.value = {gpu: "A100", hours: "100", region: "FR"}[control.name] ?? "";
+          }
+          const field = document.querySelector(`#work [name=${name}]`);
+          field.value = text;
+          field.dispatchEvent(new Event("input", {bubbles: true}));
+          const lines = [...document.querySelectorAll(".wrong:not([hidden])")];
+          return lines.map(line => [line.closest(".field").querySelector("[name]").name, line.textContent]);
+        })""",
+        WRONG,
+    )
+    for (name, _, said), lines in zip(WRONG, found, strict=True):
+        assert [field for field, _ in lines] == [name], lines
+        assert said in lines[0][1]
+        assert not re.search("--[a-z]|import |[a-z]{3}[A-Z]", lines[0][1].replace(" --cpu", "")), lines
+
+
+def test_what_is_read_stays_open_and_the_keyboard_stays_where_it_was(opened, file):
+    tab = opened().tab
+    tab.goto(f"{file.resolve().as_uri()}#gpu=A100&hours=100&region=FR")
+    tab.reload()
+    tab.locator("#figures").wait_for()
+    tab.locator(f"{TAKE} summary", has_text="Sentence").click()
+    tab.get_by_label("Hours", exact=True).fill("200")
+    tab.locator(f"{TAKE} details[open] pre", has_text="for 8 d 08 h").wait_for()
+    tab.get_by_role("button", name="Set this beside what I type next").press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "result"
+    tab.get_by_label("Place", exact=True).fill("PL")
+    table = tab.locator("section[aria-labelledby=beside] table").last
+    assert table.locator("tbody th").all_text_contents() == ["A: PL", "B: FR"]
+    ratios = table.locator("tbody tr td:last-child")
+    assert ratios.nth(0).text_content() == ""
+    assert "×" in ratios.nth(1).text_content()
+
+
+def test_the_bars_are_seen_on_a_dark_screen(opened):
+    tab = opened(**LOOKS["360 dark"]).tab
+    bar, letters = tab.locator("svg.intervals .bar").first, tab.locator("svg.intervals .tick")
+    letters.first.wait_for()
+    assert bar.evaluate("one => getComputedStyle(one).fill") != "rgb(0, 0, 0)"
+    height = letters.first.evaluate("one => one.getBoundingClientRect().height")
+    assert height > 10  # pixels: a picture is not shrunk with its letters

@@ -1,5 +1,5 @@
 import { html, row, section, table } from "./dom.js";
-import { shown, type Told } from "./told.js";
+import { printed, type Told } from "./told.js";
 
 /** An input of the carbon: how far the result moves between its ends, all others held at their best estimate. */
 interface Swing {
@@ -56,15 +56,15 @@ export function deciding(
   });
   const grams = told.carbon.operational_location_g?.mid ?? 0;
   const rows = found.map((one) => {
-    const text = shown({ low: one.low, mid: grams, high: one.high, method: "assumed" }, "gCO2e");
+    const [mid, bounds] = printed({ low: one.low, mid: grams, high: one.high, method: "assumed" }, "gCO2e");
     const share = (one.high - one.low) / (widest.high - widest.low);
     const bar = html("meter", { min: 0, max: 1, value: share.toFixed(4), "aria-label": `${one.name}: ${Math.round(100 * share)} % of the widest` });
-    return row(one.name, [html("td", { class: "n" }, text.replace(/^[^(]*\(|\)$/g, "")), html("td", {}, bar)]);
+    return row(one.name, [html("td", { class: "n" }, `${bounds}${mid.slice(mid.indexOf(" "))}`), html("td", {}, bar)]);
   });
   return section(
     "deciding",
     "What decides this",
-    html("p", { class: "lead" }, "Carbon between the ends of one input, the others at their best estimate. Worth filling in first: ", ...asked),
+    html("p", { class: "lead" }, "Carbon between the ends of one input, the others at their best estimate. Worth filling in first: ", ...asked.flatMap((one, at) => (at ? [", ", one] : [one])), "."),
     table("Swings of the operational carbon", ["input", "low to high", "against the widest"], rows, [1]),
   );
 }

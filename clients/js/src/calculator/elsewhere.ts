@@ -1,5 +1,6 @@
 import type { Quantity } from "../estimate/quantity.js";
 import { html, row, section, table } from "./dom.js";
+import { ratioText } from "./ratio.js";
 import { shown, type Told } from "./told.js";
 
 /** The same work at another place or with the factors of another year. */
@@ -13,14 +14,19 @@ export interface Other {
 
 const MOST = 12;
 
-/** How a ratio reads: `0.12 × (0.08–0.20)`, or that none can be told. */
-function ratioText(ratio: Quantity | null): string {
-  if (!ratio) return "unknown";
-  const text = shown({ low: ratio.low, mid: ratio.mid, high: ratio.high, method: "assumed" }, "1");
-  return ratio.low <= 1 && 1 <= ratio.high ? `cannot tell: ${text}` : `${text.replace(" (", " × (")}`;
+/** The places of `others` with the least carbon, the least first. */
+export function least(others: readonly Other[]): Other[] {
+  const mid = (one: Other): number => one.told.carbon.operational_location_g?.mid ?? Infinity;
+  return [...others].sort((one, two) => mid(one) - mid(two)).slice(0, MOST);
 }
 
-/** A section of `others`, the least carbon first, under the head `of` what they are; nothing without any. */
+/** What stands above the places: how many of `others` are shown, and by what they differ. */
+export function leadOf(others: readonly Other[]): string {
+  const some = others.length > MOST ? `The ${MOST} of ${others.length} places with the least carbon. ` : "";
+  return `${some}By the grid and the building; the machine draws the same.`;
+}
+
+/** A section of `others` in their order, under the head `of` what they are; nothing without any. */
 export function elsewhere(
   ident: string,
   title: string,
@@ -29,9 +35,7 @@ export function elsewhere(
   others: readonly Other[],
 ): HTMLElement | null {
   if (!others.length) return null;
-  const mid = (one: Other): number => one.told.carbon.operational_location_g?.mid ?? Infinity;
-  const ranked = [...others].sort((one, two) => mid(one) - mid(two)).slice(0, MOST);
-  const rows = ranked.map((one) => {
+  const rows = others.map((one) => {
     const button = html("button", { type: "button", class: "settle" }, "take it");
     button.setAttribute("aria-label", `take ${one.name}`);
     button.addEventListener("click", one.take);

@@ -18,14 +18,12 @@ const CONTROLS = "input[name]:not([type=radio]), select[name]";
 /** The form of the page: its fields, which of them count for a way of describing work, what they hold. */
 export class Form {
   readonly element: HTMLFormElement;
+  /** All fields, whatever the way. */
+  readonly controls: readonly (HTMLInputElement | HTMLSelectElement)[];
 
   constructor(element: HTMLFormElement) {
     this.element = element;
-  }
-
-  /** All fields, whatever the way. */
-  get controls(): (HTMLInputElement | HTMLSelectElement)[] {
-    return [...this.element.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)];
+    this.controls = [...element.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)];
   }
 
   /** The field called `name`. */

@@ -6,15 +6,15 @@
  */
 import { UsageError } from "../errors.js";
 import { type Estimator, estimator } from "../estimate/index.js";
-import { Quantity } from "../estimate/quantity.js";
 import { significant } from "../estimate/units.js";
 import { type Address, MOST_BESIDE, read, written } from "./address.js";
 import { Atlas } from "./atlas.js";
 import { deciding } from "./deciding.js";
 import { html, section } from "./dom.js";
-import { elsewhere, type Other } from "./elsewhere.js";
+import { elsewhere, leadOf, least, type Other } from "./elsewhere.js";
 import { Form, type Typed } from "./fields.js";
 import { map } from "./map.js";
+import { ratioOf } from "./ratio.js";
 import { assumed, beside, figures, type Scenario, sources } from "./result.js";
 import { sentence, takeaways } from "./takeaway.js";
 import { coordinates, equivalents, hardware, models, peaks, places, zones } from "./tables.js";
@@ -27,32 +27,35 @@ const EXAMPLE_BESIDE: Typed = { ...EXAMPLE, region: "gcp:europe-west1" };
 const EXAMPLE_TEXT =
   "An example, as nothing is filled in yet: one GPU for 100 hours in Mumbai, beside the same in Belgium. Type over it.";
 const QUIET_MS = 150;
+/** With all that came with the page. */
+const ESTIMATE = estimator(places, zones, hardware, peaks, models, equivalents);
 /** So many places are computed before the page has a turn again. */
 const AT_ONCE = 4;
 
-/** Grid × building: what of the carbon of the same work differs between places and years. */
-function dirtiness(told: Told): Quantity | null {
-  const intensity = told.carbon.intensity_g_per_kwh;
-  const pue = told.factors.find((one) => one.id.startsWith("pue/"));
-  if (!intensity || !pue) return null;
-  const grid = new Quantity(intensity.low, intensity.mid, intensity.high, "gCO2e/kWh", "assumed");
-  return grid.times(new Quantity(pue.low, pue.value, pue.high, "1", "assumed"), "gCO2e/kWh");
-}
-
+/** The field of what a program gives by another keyword than the command line's. */
+const KEYWORDS: Typed = {
+  intensityGPerKwh: "intensity", pricePerDeviceHour: "price_per_device_hour", embodiedPerDevice: "embodied_per_device",
+  lifetimeYears: "lifetime_years", socialCostOfCarbon: "social_cost_of_carbon", tariff: "tariff",
+  retrainPerYear: "retrain_per_year",
+};
 /** What an error speaks of, and the field that it stands in. */
 const NOUNS: ReadonlyArray<readonly [RegExp, string]> = [
-  [/accelerator|nothing to run them on|hardware is given|vendor publishes no power|peak of/, "gpu"],
-  [/CPU is called|cpu cannot be/, "cpu"],
+  [/^the number of|accelerator|nothing to run them on|hardware is given|vendor publishes no power|peak of/, "gpu"],
+  [/CPU is called|cpu cannot be|^the table of cpus/, "cpu"],
   [/instance/, "instance"],
   [/no time is given/, "hours"],
   [/model is (?:named|called)|known of the model/, "model"],
   [/country|place|zone|region|cloud provider/, "region"],
   [/amount of computing/, "parameters"],
   [/^the year/, "year"],
+  [/^retraining/, "retrain_per_year"],
 ];
 
+/** What the field of processors cannot take, since their table is as large as the page. */
+const NO_CPUS = "this page knows no processor by name · leave it open, or ask the command line: wattprint estimate --cpu";
+
 class Page {
-  readonly #estimate: Estimator = estimator(places, zones, hardware, peaks, models, equivalents);
+  readonly #estimate: Estimator = ESTIMATE;
   readonly #atlas = new Atlas(this.#estimate, coordinates);
   readonly #form: Form;
   readonly #result: HTMLElement;
@@ -146,10 +149,11 @@ class Page {
       this.#wrong(error, typed);
       return;
     }
-    const scenarios: Scenario[] = [{ letter: "A", typed, told }];
+    const scenarios: Scenario[] = [{ letter: "A", typed, told, ratio: null }];
     for (const other of this.#beside) {
       try {
-        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: stated(this.#estimate, places.firstYear, other) });
+        const found = stated(this.#estimate, places.firstYear, other);
+        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: found, ratio: ratioOf(found, told) });
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
       }
@@ -168,9 +172,19 @@ class Page {
       this.#takeaways(told, typed),
     ];
     this.#result.classList.remove("stale");
-    this.#result.replaceChildren(...parts.filter((part): part is HTMLElement => Boolean(part)));
+    this.#show(parts.filter((part): part is HTMLElement => Boolean(part)));
     this.#say(sentence(told));
     window.setTimeout(() => void this.#elsewhere(turn, typed, told), QUIET_MS);
+  }
+
+  /** The result in place of the last one: what was folded open stays so, and who was in it stays in it. */
+  #show(parts: readonly HTMLElement[]): void {
+    const isInside = this.#result.contains(document.activeElement);
+    const folded = (): HTMLDetailsElement[] => [...this.#result.querySelectorAll<HTMLDetailsElement>("details[id]")];
+    const open = folded().filter((one) => one.open).map(({ id }) => id);
+    this.#result.replaceChildren(...parts);
+    for (const one of folded()) if (open.includes(one.id)) one.open = true;
+    if (isInside) this.#result.focus();
   }
 
   /** Say the result once one has stopped typing. */
@@ -190,23 +204,37 @@ class Page {
   #wrong(error: UsageError, typed: Typed): void {
     const control = this.#form.control(this.#meant(error, typed));
     const line = control?.closest(".field")?.querySelector<HTMLElement>(".wrong");
+    const text = this.#spoken(error);
     if (control && line) {
-      line.textContent = error.message;
+      line.textContent = text;
       line.hidden = false;
       control.setAttribute("aria-invalid", "true");
     }
     if (this.#result.querySelector("#figures")) this.#result.classList.add("stale");
-    else this.#result.replaceChildren(section("nothing", "Nothing to show yet", html("p", {}, error.message)));
-    this.#say(error.message);
+    else this.#result.replaceChildren(section("nothing", "Nothing to show yet", html("p", {}, text)));
+    this.#say(text);
+  }
+
+  /** An error in the words of the form, which has labels where the command line has options and a program has keywords. */
+  #spoken(error: UsageError): string {
+    if (error.message.startsWith("the table of cpus")) return NO_CPUS;
+    const option = (name: string): string | undefined => {
+      const fields = name === "parameters" && this.#form.way === "call" ? ["size"] : [name.replaceAll("-", "_")];
+      return fields.filter((field) => this.#counts(field)).map((field) => `“${this.#form.label(field)}”`)[0];
+    };
+    const told = error.message.replace(/--([a-z-]+)/g, (whole, name: string) => option(name) ?? whole);
+    return told.replace(/[a-z]+[A-Z]\w*/g, (word) => KEYWORDS[word]?.replaceAll("_", " ") ?? word);
   }
 
   /** The field that an error is about: by what it names, or by a text that it repeats; else the first one. */
   #meant(error: UsageError, typed: Typed): string {
     const what = error.message.slice(0, error.message.length - error.fix.length);
+    const keyword = KEYWORDS[/^\w+(?= (?:cannot be|has no))/.exec(what)?.[0] ?? ""];
+    if (keyword !== undefined) return keyword;
     const fields = this.#form.controls.map(({ name }) => name).filter((name) => this.#counts(name));
     const byName = fields.find((name) => what.startsWith(`${name.replaceAll("_", " ")} cannot be`));
     const byNoun = NOUNS.find(([pattern, name]) => pattern.test(what) && fields.includes(name))?.[1];
-    const byText = fields.find((name) => (typed[name]?.length ?? 0) > 2 && what.includes(typed[name] ?? ""));
+    const byText = fields.find((name) => (typed[name]?.length ?? 0) > 2 && what.includes(`'${typed[name] ?? ""}'`));
     return byName ?? byNoun ?? byText ?? fields[0] ?? "";
   }
 
@@ -273,19 +301,25 @@ class Page {
     const found = this.#estimate.equivalents(told, { isOfSize: true });
     if (!found.length) return null;
     const items = found.map((one) => html("li", {}, `${significant(one.value)} ${one.unit} (${one.factor})`));
-    return section("like", "In everyday things", html("details", {}, html("summary", {}, "Show"), html("ul", {}, ...items)));
+    return section("like", "In everyday things", html("details", { id: "likes" }, html("summary", {}, "Show"), html("ul", {}, ...items)));
   }
 
   #takeaways(told: Told, typed: Typed): HTMLElement {
-    const texts = takeaways(told, typed, this.#link(told), this.#estimate.edition);
+    const texts = takeaways(told, typed, () => this.#link(told), this.#estimate.edition);
     const parts = Object.entries(texts).map(([name, text]) => {
       const copy = html("button", { type: "button" }, `Copy ${name}`);
       copy.addEventListener("click", () => {
-        void navigator.clipboard?.writeText(text).then(() => {
+        void navigator.clipboard?.writeText(text()).then(() => {
           copy.textContent = `Copied ${name}`;
         });
       });
-      return html("details", {}, html("summary", {}, name), copy, html("pre", { tabindex: 0 }, text));
+      const body = html("pre", { tabindex: 0 });
+      const ident = `take-${name.toLowerCase().replaceAll(" ", "-")}`;
+      const whole = html("details", { id: ident }, html("summary", {}, name), copy, body);
+      whole.addEventListener("toggle", () => {
+        if (whole.open) body.textContent = text();
+      });
+      return whole;
     });
     return section("take", "Take it along", ...parts);
   }
@@ -300,11 +334,10 @@ class Page {
   async #elsewhere(turn: number, typed: Typed, told: Told): Promise<void> {
     if (turn !== this.#turn) return;
     this.#map(told);
-    const own = dirtiness(told);
     const other = async (changes: Typed, name: string): Promise<Other | undefined> => {
       try {
         const found = stated(this.#estimate, places.firstYear, { ...typed, ...changes });
-        return { name, told: found, ratio: own && (dirtiness(found)?.over(own) ?? null), take: () => this.#set(changes) };
+        return { name, told: found, ratio: ratioOf(found, told), take: () => this.#set(changes) };
       } catch (error) {
         if (error instanceof UsageError) return undefined;
         throw error;
@@ -314,7 +347,7 @@ class Page {
     const candidates = typed["intensity"] ? [] : this.#atlas.reachable(told.carbon.place ?? null, typed["instance"]);
     for (const [at, place] of candidates.entries()) {
       const one = place.code === told.carbon.place ? undefined : await other({ region: place.code }, place.name);
-      if (one) found.push(one);
+      if (one?.told.carbon.operational_location_g) found.push(one);
       if (at % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => window.setTimeout(resolve));
       if (turn !== this.#turn) return;
     }
@@ -322,15 +355,20 @@ class Page {
     const year = told.carbon.year ?? null;
     for (let before = (year ?? 0) - 1; year !== null && before >= places.firstYear; before--) {
       const one = await other({ year: String(before) }, String(before));
-      if (one && one.told.carbon.year !== year) earlier.push(one);
+      if (one?.told.carbon.operational_location_g && one.told.carbon.year !== year) earlier.push(one);
     }
     if (turn !== this.#turn) return;
     const parts = [
-      elsewhere("elsewhere", "The same work elsewhere", "By the grid and the building; the machine draws the same.", "place", found),
+      elsewhere("elsewhere", "The same work elsewhere", leadOf(found), "place", least(found)),
       elsewhere("earlier", "With the factors of an earlier year", "The same place and machine.", "year", earlier),
     ];
     this.#others.replaceChildren(...parts.filter((part): part is HTMLElement => part !== null));
   }
+}
+
+/** What the page answers to what is typed, by the names of its fields. Throws `UsageError`. */
+export function answered(typed: Typed): Told {
+  return stated(ESTIMATE, places.firstYear, typed);
 }
 
 const form = document.getElementById("work");

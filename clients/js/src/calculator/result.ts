@@ -1,6 +1,8 @@
+import type { Quantity } from "../estimate/quantity.js";
 import { intervals } from "./chart.js";
 import { html, row, section, table } from "./dom.js";
-import type { Typed } from "./fields.js";
+import { type Typed, wayOf } from "./fields.js";
+import { ratioText } from "./ratio.js";
 import { figureOf, type Figure, known, linesOf, printed, type Told } from "./told.js";
 
 /** One piece of work with its answer: what is typed, or what was set beside it. */
@@ -8,15 +10,18 @@ export interface Scenario {
   readonly letter: string;
   readonly typed: Typed;
   readonly told: Told;
+  /** Its operational carbon over that of the first; `null` for the first itself, or where unknown. */
+  readonly ratio: Quantity | null;
 }
 
 /** How a scenario is called beside others: its letter, and what it has of its own. */
 export function named(scenario: Scenario, all: readonly Scenario[]): string {
   if (all.length < 2) return scenario.told.run.name ?? "";
-  const differs = Object.keys(Object.assign({}, ...all.map((one) => one.typed)) as Typed).filter(
-    (name) => new Set(all.map((one) => one.typed[name] ?? "")).size > 1,
+  const whole = ({ typed }: Scenario): Typed => ({ ...typed, way: wayOf(typed) });
+  const differs = Object.keys(Object.assign({}, ...all.map(whole)) as Typed).filter(
+    (name) => new Set(all.map((one) => whole(one)[name] ?? "")).size > 1,
   );
-  const own = differs.map((name) => scenario.typed[name] ?? `${name} open`).join(", ");
+  const own = differs.map((name) => whole(scenario)[name] ?? `${name.replaceAll("_", " ")} open`).join(", ");
   return `${scenario.letter}: ${own || (scenario.told.run.name ?? "")}`;
 }
 
@@ -55,6 +60,7 @@ export function beside(scenarios: readonly Scenario[], remove: (index: number) =
   if (scenarios.length < 2) return null;
   const bars = (of: (told: Told) => Figure) =>
     scenarios.map((one) => ({ name: named(one, scenarios), quantity: of(one.told) }));
+  const ratios = scenarios.map((one, index) => (index ? ratioText(one.ratio) : ""));
   const away = scenarios.slice(1).map((one, index) => {
     const button = html("button", { type: "button" }, `Take ${one.letter} away`);
     button.addEventListener("click", () => remove(index));
@@ -64,8 +70,13 @@ export function beside(scenarios: readonly Scenario[], remove: (index: number) =
     "beside",
     "Side by side",
     intervals("Energy at the facility", "J", bars((told) => told.energy.boundaries.facility_j), "energy-axis"),
-    intervals("Operational carbon", "gCO2e", bars((told) => told.carbon.operational_location_g), "carbon-axis"),
-    html("p", { class: "small" }, "Intervals that overlap may be of the same cost: what both rest on errs for both alike."),
+    intervals("Operational carbon", "gCO2e", bars((told) => told.carbon.operational_location_g), "carbon-axis", ratios),
+    html(
+      "p",
+      { class: "small" },
+      "Where the machines draw the same, carbon is compared by grid and building alone: intervals that overlap can still " +
+        "be told apart, since what they share errs for all alike. Else all of an interval counts.",
+    ),
     html("p", { class: "turn" }, ...away),
   );
 }
@@ -77,6 +88,7 @@ const SETTLES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^no host is described: .*logical CPU/, "cpu"],
   [/^no host is described: .*memory|^no memory/, "memory"],
   [/is a range of|variant/, "gpu"],
+  [/^the accelerator is unknown/, "served_on"],
   [/^no place/, "region"],
   [/MFU|FLOP per parameter/, "mfu"],
   [/requests? at once|batch/, "batch"],
@@ -110,5 +122,5 @@ export function sources(told: Told): HTMLElement {
   );
   const head = ["factor", "value", "unit", "year", "method", "source", "licence"];
   const whole = table("Each factor with its source", head, rows, [1]);
-  return section("factors", "Where it comes from", html("details", {}, html("summary", {}, `${rows.length} factors`), whole));
+  return section("factors", "Where it comes from", html("details", { id: "factor-list" }, html("summary", {}, `${rows.length} factors`), whole));
 }

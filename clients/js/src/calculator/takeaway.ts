@@ -2,8 +2,8 @@ import { formatDuration } from "../estimate/units.js";
 import { command, type Typed } from "./fields.js";
 import { type FactorTold, type Figure, linesOf, shown, type Told } from "./told.js";
 
-/** What is taken along: under its name, a text to copy. */
-export type Takeaways = Readonly<Record<string, string>>;
+/** What is taken along: under its name, what writes the text to copy. */
+export type Takeaways = Readonly<Record<string, () => string>>;
 
 const TEX: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "%": "\\%", "&": "\\&", "#": "\\#", "_": "\\_", $: "\\$",
@@ -40,7 +40,8 @@ export function sentence(told: Told): string {
   if (water?.total_l) parts.push(`Cooling and power stations use ${span(water.total_l, "L")} of water.`);
   if (money?.energy_cost) parts.push(`The electricity costs ${span(money.energy_cost, money.energy_currency ?? "")}.`);
   parts.push("Nothing was measured.");
-  return parts.join(" ");
+  const text = parts.join(" ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function sourcesOf(told: Told): readonly FactorTold[] {
@@ -100,18 +101,17 @@ function csv(told: Told): string {
   return ["figure,unit,low,mid,high,method", ...rows].join("\n");
 }
 
-/** All that is taken along, by name. `link`: the address that holds the input. */
-export function takeaways(told: Told, typed: Typed, link: string, edition: string): Takeaways {
-  const all = {
-    Sentence: sentence(told),
+/** All that is taken along, by name. `link`: writes the address that holds the input. */
+export function takeaways(told: Told, typed: Typed, link: () => string, edition: string): Takeaways {
+  return {
+    Sentence: () => sentence(told),
     Link: link,
-    "Command line": command(typed),
-    Markdown: markdown(told),
-    LaTeX: latex(told),
-    BibTeX: bibtex(told, edition),
-    "Model card": modelCard(told),
-    JSON: JSON.stringify(told, null, 2),
-    CSV: csv(told),
+    "Command line": () => command(typed),
+    Markdown: () => markdown(told),
+    LaTeX: () => latex(told),
+    BibTeX: () => bibtex(told, edition),
+    ...(told.carbon.operational_location_g && { "Model card": () => modelCard(told) }),
+    JSON: () => JSON.stringify(told, null, 2),
+    CSV: () => csv(told),
   };
-  return Object.fromEntries(Object.entries(all).filter(([, text]) => text));
 }

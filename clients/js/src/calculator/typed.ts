@@ -108,6 +108,6 @@ export function stated(estimate: Estimator, first: number, typed: Typed): Told {
 }
 
 function timeOf(hours: string | undefined): string {
-  if (hours === undefined) throw new UsageError("no time is given", "give --hours 100 or --duration 3d12h");
+  if (hours === undefined) throw new UsageError("no time is given", "give --hours, such as 100 or 3d12h");
   return hours;
 }

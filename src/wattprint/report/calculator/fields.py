@@ -72,7 +72,7 @@ PLACE = (
     Field("provider", "Provider", "Whose buildings serve it.", "openai", (CALL,), "any data centre"),
     Field("pue", "PUE", "Energy of the building over that of its machines.", "1.2",
           taken="the provider's, or the range of such buildings"),
-    Field("year", "Year", "Of the grid and all other factors.", "2024", taken="this year"),
+    Field("year", "Year", "Of the grid and all other factors.", "2024", taken="the newest that is known"),
 )  # fmt: skip
 MORE = (
     Field("utilisation", "Utilisation", "Share of the time that kernels run.", "0.7",
