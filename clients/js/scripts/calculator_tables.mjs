@@ -57,10 +57,36 @@ function zonesOf({ places, zones }) {
   return { ...zones, grids: grids(first, zones.grids), reaches: reaches(first, zones.reaches) };
 }
 
-/** Codes of modules that the page never comes to, as it has no table of EcoLogits and counts no calls. */
+/** Latitude and longitude of each cloud region, in the order of the table of places. */
+function coordinatesOf({ coordinates, places }) {
+  const known = new Map(rowsOf(coordinates.rows).map(([code, ...where]) => [code, where]));
+  let provider = "";
+  const rows = rowsOf(places.regions).flatMap((row) => {
+    if (row.length > 1) return [known.get(`${provider}:${row[0]}`) ?? []];
+    [provider] = row;
+    return [];
+  });
+  return { ...coordinates, rows: textOf(rows) };
+}
+
+/** Rows by line ends, cells by tabs, as columns by tabs, cells by line ends, which are packed more tightly. */
+function byColumns(text) {
+  if (!text.includes("\t")) return text;
+  const rows = rowsOf(text);
+  const width = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? "").join("\n")).join("\t");
+}
+
+/**
+ * Stand-ins for modules that the page never comes to, as it counts no calls, takes neither bands of prices nor texts, and
+ * leaves what EcoLogits says of a call, by a table of its own, to the command line.
+ */
 const UNUSED = {
-  "calls/ecologitsTable.ts": "export class Ecologits {}",
-  "calls/counter.ts": "export class CallCounter {}",
+  ecologitsTable: "export class Ecologits {}",
+  peer: "export class ListedNames {} export const peerByFormula = () => null, peerSays = peerByFormula, peerJson = peerByFormula;",
+  counter: "export class CallCounter {}",
+  tariffWeek: "export const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6], weekOf = undefined, meanOfWeek = undefined;",
+  textTokens: "export const tokensOfText = undefined;",
 };
 
 async function published() {
@@ -75,15 +101,19 @@ export const ownTables = {
   setup(building) {
     building.onLoad({ filter: /calculator\/tables\.ts$/ }, async () => {
       const tables = await published();
-      const own = { ...tables, places: placesOf(tables), zones: zonesOf(tables) };
-      const packed = deflateRawSync(JSON.stringify(own), { level: 9 }).toString("base64");
+      const own = { ...tables, places: placesOf(tables), zones: zonesOf(tables), coordinates: coordinatesOf(tables) };
+      const json = JSON.stringify(own, (_, value) => (typeof value === "string" ? byColumns(value) : value));
+      const packed = deflateRawSync(json, { level: 9 }).toString("base64");
+      const { coordinates, ...others } = own;
       const contents = `
-        import { unpacked } from "./unpacked.js";
-        export const { ${Object.keys(own).join(", ")} } = await unpacked("${packed}");`;
+        import { unpacked, withCodes } from "./unpacked.js";
+        const all = await unpacked("${packed}");
+        export const { ${Object.keys(others).join(", ")} } = all;
+        export const coordinates = { ...all.coordinates, rows: withCodes(all.coordinates.rows, all.places.regions) };`;
       return { contents, loader: "js", resolveDir: new URL("../src/calculator", import.meta.url).pathname };
     });
-    building.onLoad({ filter: /estimate\/calls\/(?:ecologitsTable|counter)\.ts$/ }, ({ path }) => ({
-      contents: Object.entries(UNUSED).find(([name]) => path.endsWith(name))[1],
+    building.onLoad({ filter: new RegExp(`/estimate/(?:calls/)?(?:${Object.keys(UNUSED).join("|")})\\.ts$`) }, ({ path }) => ({
+      contents: UNUSED[/(\w+)\.ts$/.exec(path)[1]],
       loader: "js",
     }));
   },

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { modelJson, modelLine, packingNote, resolveModel, weightBits } from "../src/estimate/calls/givenModel.js";
 import { Models } from "../src/estimate/calls/models.js";
-import { tokensOfText } from "../src/estimate/calls/sample.js";
+import { tokensOfText } from "../src/estimate/calls/textTokens.js";
 import table from "../src/tables/models.js";
 import { assertAlike, vectors } from "./vectors.js";
 

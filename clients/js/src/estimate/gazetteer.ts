@@ -178,7 +178,8 @@ function listed(cell: string): string[] {
   return cell ? cell.split("|") : [];
 }
 
-function regionsIn(text: string): Region[] {
+/** The cloud regions that the rows of a table of places hold, in their order. */
+export function regionsIn(text: string): Region[] {
   let provider = "";
   const regions: Region[] = [];
   for (const row of rowsOf(text)) {
