@@ -42,7 +42,7 @@ from wattprint.later import utc_text  # noqa: E402
 from wattprint.ledger.outlines import pack  # noqa: E402
 from wattprint.ledger.postgres import PostgresStore  # noqa: E402
 from wattprint.ledger.postgres_database import Database  # noqa: E402
-from wattprint.ledger.postgres_rows import COLUMNS, values_of  # noqa: E402
+from wattprint.ledger.postgres_rows import COLUMNS, tags_of, values_of  # noqa: E402
 from wattprint.ledger.sql import DAY_NS  # noqa: E402
 from wattprint.ledger.sqlite import SqliteStore  # noqa: E402
 from wattprint.ledger.store import Filter, SpoolPart  # noqa: E402
@@ -69,7 +69,7 @@ def copied(connection, project, rows):
     while some := list(itertools.islice(left, LOADED)):
         names |= {row.name for row in some}
         days |= {row.started_ns // DAY_NS for row in some}
-        tags = [(key, value, row.started_ns, row.id) for row in some for key, value in row.tags.items()]
+        tags = [values for row in some for values in tags_of(row)]
         copy(connection, f"runs (project, {', '.join(COLUMNS)})", project, map(values_of, some))
         copy(connection, "tags", project, tags)
         copy(connection, "hosts", project, ((row.host, row.id) for row in some))

@@ -241,6 +241,34 @@ def test_totals_count_what_is_unknown(store):
     assert store.totals(Filter(name="train", limit=1)).runs == 3
 
 
+def test_totals_of_a_tag_are_of_its_runs_as_they_are_now(store):
+    nlp, long = Filter(tags={"team": "nlp"}), "x" * 1000
+    store.put(
+        [
+            row("a", tags={"team": "nlp", "stage": "one"}, gpu_j=1.0),
+            row("b", tags={"team": "nlp", long: long}, components_j=(10.0, 20.0, 40.0), gpu_j=5.0),
+            row("c", tags={"team": "nlp"}, day=1, components_j=None, duration_s=2.5),
+            row("d", tags={"team": "audio"}, components_j=(100.0, 200.0, 400.0)),
+            row("e", components_j=(100.0, 200.0, 400.0)),
+        ]
+    )
+    totals = store.totals(nlp)
+    assert (totals.runs, totals.unmetered) == (3, 1)
+    assert totals.components_j == (11.0, 22.0, 44.0)
+    assert (totals.gpu_j, totals.duration_s) == (6.0, 22.5)
+    assert store.totals(Filter(tags={"team": "nlp"}, order="took", after="a", limit=1)) == totals
+    assert store.totals(Filter(tags={long: long})).components_j == (10.0, 20.0, 40.0)
+    assert store.totals(Filter(tags={"team": "nlp"}, since_ns=NOON_NS + 1)).runs == 1
+    assert store.totals(Filter(tags={"team": "nlp", "stage": "one"})).components_j == (1.0, 2.0, 4.0)
+    assert store.totals(Filter(tags={"team": "none"})).components_j is None
+    store.put([row("b", tags={"team": "nlp"}, components_j=(20.0, 30.0, 50.0))])
+    store.put([row("a", tags={"team": "audio"})])
+    store.forget(["c"])
+    totals = store.totals(nlp)
+    assert (totals.runs, totals.unmetered, totals.components_j) == (1, 0, (20.0, 30.0, 50.0))
+    assert (totals.gpu_j, totals.duration_s) == (None, 10.0)
+
+
 def test_totals_of_nothing_are_unknown_not_zero(store):
     store.put([row("a", components_j=None)])
     for which in (Filter(), Filter(name="none"), Filter(since_ns=NOON_NS + 1)):

@@ -127,6 +127,30 @@ def test_a_connection_whose_other_end_is_gone_is_given_up(postgres, postgres_ser
         assert connection.info.get_parameters()["tcp_user_timeout"] == "5000"
 
 
+def test_tags_of_older_tables_have_the_figures_of_their_runs(postgres):
+    some = [
+        row("a", tags={"team": "nlp"}, gpu_j=3.0),
+        row("b", tags={"team": "nlp", "stage": "one"}, components_j=None),
+    ]
+    old = """
+        ALTER TABLE wattprint.tags DROP CONSTRAINT tags_pkey;
+        ALTER TABLE wattprint.tags DROP low_j, DROP mid_j, DROP high_j, DROP gpu_j, DROP duration_s;
+        ALTER TABLE wattprint.tags ADD PRIMARY KEY (project, key, value, run_started_ns, run);
+        DELETE FROM wattprint.migrations WHERE part = 'ledger' AND step = 5;
+    """
+    with closing(Database(postgres)) as own:
+        PostgresStore(own, "ours").put(some)
+        own.call(lambda connection: connection.execute(old))
+    with closing(Database(postgres)) as own:
+        totals = PostgresStore(own, "ours").totals(Filter(tags={"team": "nlp"}))
+        # A server of the older tables that still runs writes no tag without figures.
+        tag = "INSERT INTO wattprint.tags SELECT 1, 'team', 'nlp', 0, 'c'"
+        with pytest.raises(psycopg.errors.NotNullViolation), own.connection() as connection:
+            connection.execute(tag)
+    assert (totals.runs, totals.unmetered, totals.components_j) == (2, 1, (1.0, 2.0, 4.0))
+    assert (totals.gpu_j, totals.duration_s) == (3.0, 20.0)
+
+
 # -- many at once
 
 

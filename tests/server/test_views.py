@@ -15,6 +15,7 @@ from tests.ledger import spools
 from tests.server.conftest import NOWHERE, SITE, write
 
 from wattprint.ledger import index
+from wattprint.recorded import paging
 from wattprint.recorded.books import Books
 from wattprint.server.views.runs import show as runs_shown
 
@@ -164,6 +165,20 @@ def test_facets_count_among_what_was_found_and_narrow_it(owner):
     assert links(narrowed, "team=nlp") == []
     (by_name,) = links(narrowed, "&lt;b&gt;bert&lt;/b&gt;")
     assert [run["id"] for run in owner.get(by_name.replace("/runs", "/runs.json")).json()] == ["r3"]
+
+
+def test_facets_of_many_runs_are_those_of_the_newest_and_say_so(owner, monkeypatch):
+    among = "Counted among the newest"
+    assert among not in owner.get("/runs?where=name:bert").text
+    monkeypatch.setattr(paging, "MOST_COUNTED", 1)
+    page = owner.get("/runs?where=name:bert&sort=-started").text
+    assert f"{among} 1 of these 2 runs." in page
+    facets = page[page.index('<div class="facets">') :]
+    assert "failed</a> 1" in facets  # the newer one
+    assert "finished" not in facets
+    every = owner.get("/runs").text  # of which the ledger has the counts
+    assert among not in every
+    assert "finished</a> 2" in every
 
 
 @pytest.mark.parametrize(

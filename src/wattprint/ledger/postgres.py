@@ -17,7 +17,7 @@ from . import day_sums, postgres_sums, sql, sql_keys
 from . import postgres_rows as rows_of
 from . import postgres_tables as tables
 from .postgres_rows import Postgres
-from .store import EVERY
+from .store import EVERY, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .outlines import Outline
     from .postgres_database import Database
-    from .store import DaySum, Filter, RunRow, RunTotals, SpoolPart
+    from .store import DaySum, RunRow, RunTotals, SpoolPart
 
 T = TypeVar("T")
 
@@ -104,6 +104,10 @@ class PostgresStore:
 
     def totals(self, which: Filter) -> RunTotals:
         """Sums over the runs that ``which`` lets through."""
+        among = msgspec.structs.replace(which, order=EVERY.order, after="", limit=None)
+        if len(which.tags) == 1 and among == Filter(tags=which.tags):
+            ((key, value),) = which.tags.items()
+            return self._do(lambda engine: sql.add_up([rows_of.sum_tagged(engine, key, value)]))
         if which.name or which.host or which.tags:
             return self._do(lambda engine: sql.add_up([sql.sum_rows(engine, which)]))
         if self._do(sql.any_stale):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from .outlines import Outline
-    from .sql import Test
+    from .sql import Sums, Test
 
 COLUMNS = (
     *("id", "name", "status", "host", "started_ns", "duration_s"),
@@ -150,6 +150,13 @@ def values_of(row: RunRow) -> tuple[object, ...]:
     )
 
 
+def tags_of(row: RunRow) -> Iterator[tuple[object, ...]]:
+    """Each tag of ``row`` as ``tags`` has it, with the figures of the run: one index has all of a sum."""
+    figures = (*map(real, row.components_j or (None, None, None)), real(row.gpu_j), real(row.duration_s))
+    for key, value in row.tags.items():
+        yield key, value, row.started_ns, row.id, *figures
+
+
 def _put(engine: Postgres, rows: list[RunRow]) -> None:
     ids = [row.id for row in rows]
     _stale(engine, ids, rows)
@@ -166,11 +173,12 @@ def _put(engine: Postgres, rows: list[RunRow]) -> None:
         f"ON CONFLICT (project, id) DO UPDATE SET {changes}"
     )
     engine.run(statement, engine.project, *map(list, zip(*map(values_of, rows), strict=True)))
-    tags = [(key, value, row.started_ns, row.id) for row in rows for key, value in row.tags.items()]
+    tags = [values for row in rows for values in tags_of(row)]
     if tags:
         engine.run(
-            "INSERT INTO wattprint.tags SELECT %s, * "
-            "FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[]) ON CONFLICT DO NOTHING",
+            "INSERT INTO wattprint.tags SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::bigint[], "
+            "%s::text[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::float8[]) "
+            "ON CONFLICT DO NOTHING",
             *(engine.project, *map(list, zip(*tags, strict=True))),
         )
     hosts = [(host, row.id) for row in rows for host in row.host.split(",")]
@@ -228,6 +236,13 @@ def counts(engine: Postgres, field: str) -> dict[str, int]:
     """How many of all runs have each value, see ``Store.values``."""
     query = f"SELECT value, runs FROM {engine.table('counts')} WHERE field = ?"  # noqa: S608 - an int
     return dict(engine.rows(f"{query} ORDER BY runs DESC, value LIMIT {MOST_VALUES}", [field]))
+
+
+def sum_tagged(engine: Postgres, key: str, value: str) -> Sums:
+    """The sums over the runs with this tag."""
+    query = f"SELECT {SUMS} FROM {engine.table('tags')} WHERE key = ? AND value = ?"  # noqa: S608 - names of ours
+    (sums,) = engine.rows(query, [key, value])
+    return sums
 
 
 def _stale(engine: Postgres, ids: list[str], rows: Sequence[RunRow] = ()) -> None:

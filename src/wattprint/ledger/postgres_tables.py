@@ -63,6 +63,16 @@ STEPS: tuple[LiteralString, ...] = (
     UPDATE wattprint.indexes SET version = 0;
     """,
     "ALTER TABLE wattprint.indexes ADD COLUMN generation int NOT NULL DEFAULT 0",
+    """
+    ALTER TABLE wattprint.tags ADD COLUMN low_j float8, ADD COLUMN mid_j float8, ADD COLUMN high_j float8,
+      ADD COLUMN gpu_j float8, ADD COLUMN duration_s float8 NOT NULL DEFAULT 0.0;
+    UPDATE wattprint.tags SET low_j = runs.low_j, mid_j = runs.mid_j, high_j = runs.high_j,
+      gpu_j = runs.gpu_j, duration_s = runs.duration_s
+      FROM wattprint.runs WHERE runs.project = tags.project AND runs.id = tags.run;
+    ALTER TABLE wattprint.tags ALTER duration_s DROP DEFAULT, DROP CONSTRAINT tags_pkey,
+      ADD PRIMARY KEY (project, key, value, run_started_ns, run)
+      INCLUDE (low_j, mid_j, high_j, gpu_j, duration_s);
+    """,
 )
 _TABLES = ("runs", "tags", "hosts", "names", "counts", "days", "stale_days", "parts", "templates", "folders")
 PART = "ledger"

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wattprint.errors import UsageError
+from wattprint.ledger.store import EVERY
 
 from .choice import Choice, check_open, in_engine, in_order, passing
 from .conditions import Key, Sort
 from .select import none_through
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wattprint.ledger.store import Filter, RunRow, RunTotals, Store
 
     from .books import Books
     from .stating import Stating
 
+MOST_COUNTED = 1_000
+"""The newest of the chosen runs, whose values are counted: some 20 µs of CPU each."""
 _COMPONENTS = Key("fact", "components")
 """The energy that the index has of each run."""
 
@@ -55,24 +58,43 @@ class Page(msgspec.Struct, frozen=True):
         low, mid, high = (sum(bounds) for bounds in zip(*known, strict=True)) if known else (0.0, 0.0, 0.0)
         return (low, mid, high) if known else None
 
-    def values(self, books: Books, field: str, most: int) -> dict[str, int]:
-        """How many of all chosen runs have each value of ``field``; the commonest, at most ``most``.
+    @property
+    def counted(self) -> int:
+        """Of how many runs ``values`` tells: all, or the newest of those that a filter lets through."""
+        is_part = self.all_rows is None and not _lets_all(self.which)
+        return min(self.count, MOST_COUNTED) if is_part else self.count
 
-        ``field``: ``name``, ``status``, ``host`` (of each node) or ``tags``, as of ``Store.values``.
+    def values(self, books: Books, fields: Iterable[str], most: int) -> dict[str, dict[str, int]]:
+        """How many of the ``counted`` runs have each value of ``fields``; the commonest, at most ``most``.
+
+        ``fields``: ``name``, ``status``, ``host`` (of each node) or ``tags``, as of ``Store.values``.
         """
-        if self.all_rows is not None:
-            found = Counter(value for row in self.all_rows for value in _values(row, field))
-        else:
-            found = books.ask(lambda store: self._counted(store, field))
-        ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return dict(ordered[:most])
+        rows = self.all_rows
+        if rows is None and not _lets_all(self.which):
+            newest = msgspec.structs.replace(self.which, order=EVERY.order, limit=MOST_COUNTED)
+            rows = books.runs(newest)
+        found = {}
+        for field in fields:
+            counts = _of_all(books, field) if rows is None else _of_rows(rows, field)
+            ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            found[field] = dict(ordered[:most])
+        return found
 
-    def _counted(self, store: Store, field: str) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for value, count in store.values(field, self.which).items():
-            for one in value.split(",") if field == "host" else [value]:
-                counts[one] += count
-        return counts
+
+def _lets_all(which: Filter) -> bool:
+    return msgspec.structs.replace(which, order=EVERY.order) == EVERY
+
+
+def _of_all(books: Books, field: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for value, count in books.ask(lambda store: store.values(field)).items():
+        for one in value.split(",") if field == "host" else [value]:
+            counts[one] += count
+    return counts
+
+
+def _of_rows(rows: Iterable[RunRow], field: str) -> Counter[str]:
+    return Counter(value for row in rows for value in _values(row, field))
 
 
 def _values(row: RunRow, field: str) -> Iterator[str]:

@@ -280,16 +280,18 @@ def _grammar() -> str:
 
 
 def _facets(search: _Search) -> str:
-    """The commonest values among the runs that were found, each leading to those."""
-    lists = []
-    for field, title in _FACETS.items():
-        if Key.parse(field).is_private(search.visit.guest.shared):
-            continue
-        values = search.quick.values(search.visit.books, field, _MOST_VALUES)
+    """The commonest values among the runs that were found, or the newest of these, each leading to those."""
+    found, shared, lists = search.quick, search.visit.guest.shared, []
+    fields = [field for field in _FACETS if not Key.parse(field).is_private(shared)]
+    for field, values in found.values(search.visit.books, fields, _MOST_VALUES).items():
         links = [_facet(search, field, value, count) for value, count in values.items()]
         if links:
-            lists.append(f"<div><h3>{title}</h3><ul>{''.join(links)}</ul></div>")
-    return f'<div class="facets">{"".join(lists)}</div>' if lists else ""
+            lists.append(f"<div><h3>{_FACETS[field]}</h3><ul>{''.join(links)}</ul></div>")
+    if not lists:
+        return ""
+    among = f"Counted among the newest {found.counted:,} of these {found.count:,} runs."
+    lead = f'<p class="lead">{among}</p>' if found.counted < found.count else ""
+    return f'{lead}<div class="facets">{"".join(lists)}</div>'
 
 
 def _facet(search: _Search, field: str, value: str, count: int) -> str:
