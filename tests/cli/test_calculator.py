@@ -7,8 +7,8 @@ import re
 
 from tests.cli import in_process
 
-MOST_BYTES = 278_000
-MOST_ZIPPED = 129_100
+MOST_BYTES = 279_500
+MOST_ZIPPED = 130_300
 """Measured, with a fiftieth of room: the script of the estimates is half of either, its tables a quarter."""
 
 

@@ -22,7 +22,8 @@ def form(given: Mapping[str, str], path: str = "") -> str:
     offered = "".join(f'<datalist id="names-{name}"></datalist>' for name in lists)
     action = f' action="{escape(path)}"' if path else ""
     return (
-        f'<form id="work" class="calculator" method="get"{action} autocomplete="off">\n'
+        f'<form id="work" class="calculator" method="get"{action} autocomplete="off" '
+        'spellcheck="false" autocapitalize="none">\n'
         f'<fieldset class="ways"><legend>What is it?</legend>{ways}</fieldset>\n'
         f'<fieldset><legend>The work</legend><div class="fields">{_fields(WORK, given)}</div></fieldset>\n'
         f'<fieldset><legend>Where and when</legend><div class="fields">{_fields(PLACE, given)}</div>'
@@ -59,8 +60,8 @@ def _field(field: Field, value: str) -> str:
     else:
         listed = f' list="names-{field.listed}"' if field.listed else ""
         control = (
-            f'<input {described} type="text"{listed} value="{escape(value)}" spellcheck="false" '
-            f'autocapitalize="none" placeholder="{escape(field.example)}">'
+            f'<input {described} type="text"{listed} value="{escape(value)}" '
+            f'placeholder="{escape(field.example)}">'
         )
     return (
         f'<div class="field {" ".join(field.ways)}">'
