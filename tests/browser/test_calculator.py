@@ -248,6 +248,17 @@ def test_the_same_work_elsewhere_and_earlier_is_there(opened):
     assert any("europe" in name or "us-" in name for name in names)
     tab.locator("#elsewhere").locator("..").get_by_role("button").first.click()
     assert "An example" not in tab.locator(FIGURES).inner_text()
+    tab.locator("#others:not(.stale)").wait_for(timeout=60_000)
+    assert "aws:" not in tab.locator("#others").text_content()
+    stale = tab.evaluate(
+        """() => {
+          document.querySelector("[name=region]").value = "aws:us-east-1";
+          document.getElementById("work").dispatchEvent(new Event("input", {bubbles: true}));
+          return document.getElementById("others").className;
+        }"""
+    )
+    assert stale == "stale"  # those on the page are of another place
+    tab.locator("#others:not(.stale)", has_text="Amazon Web Services").wait_for(timeout=60_000)
     tab.locator("#earlier").wait_for(timeout=60_000)
 
 
@@ -291,6 +302,7 @@ def test_what_is_taken_along_is_what_others_read(opened, file, query, monkeypatc
     command = shlex.split(taken(tab, "Command line"))
     code, out, err = in_process.call(monkeypatch, capfd, *command[1:], "--json")
     assert (command[0], code) == ("wattprint", 0), err
+    assert taken(tab, "Sentence").startswith(("4 ×", "aws:p5.48xlarge", "64 ×", "1000 calls"))
     assert figures_in(out).keys() >= {"facility_j", "operational_location_g", "total_l"}
     for key, points in figures_in(out).items():
         assert figures_in(json.dumps(told))[key] == pytest.approx(points, rel=1e-9), key

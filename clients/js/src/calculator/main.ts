@@ -172,6 +172,7 @@ class Page {
       this.#takeaways(told, typed),
     ];
     this.#result.classList.remove("stale");
+    this.#others.classList.add("stale");
     this.#show(parts.filter((part): part is HTMLElement => Boolean(part)));
     this.#say(sentence(told));
     window.setTimeout(() => void this.#elsewhere(turn, typed, told), QUIET_MS);
@@ -362,6 +363,7 @@ class Page {
       elsewhere("elsewhere", "The same work elsewhere", leadOf(found), "place", least(found)),
       elsewhere("earlier", "With the factors of an earlier year", "The same place and machine.", "year", earlier),
     ];
+    this.#others.classList.remove("stale");
     this.#others.replaceChildren(...parts.filter((part): part is HTMLElement => part !== null));
   }
 }

@@ -40,8 +40,7 @@ export function sentence(told: Told): string {
   if (water?.total_l) parts.push(`Cooling and power stations use ${span(water.total_l, "L")} of water.`);
   if (money?.energy_cost) parts.push(`The electricity costs ${span(money.energy_cost, money.energy_currency ?? "")}.`);
   parts.push("Nothing was measured.");
-  const text = parts.join(" ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return parts.join(" ").replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 function sourcesOf(told: Told): readonly FactorTold[] {
