@@ -373,7 +373,9 @@ def test_what_is_read_stays_open_and_the_keyboard_stays_where_it_was(opened, fil
     assert table.locator("tbody th").all_text_contents() == ["A: PL", "B: FR"]
     ratios = table.locator("tbody tr td:last-child")
     assert ratios.nth(0).text_content() == ""
-    assert "×" in ratios.nth(1).text_content()
+    assert re.fullmatch(r"[\d.]+ × \([\d.]+–[\d.]+\)", ratios.nth(1).text_content())
+    tab.get_by_label("Hours", exact=True).fill("50")  # B: 200 hours in France
+    assert ratios.nth(1).text_content().endswith(" × by best estimates")
 
 
 def test_the_bars_are_seen_on_a_dark_screen(opened):

@@ -1,14 +1,12 @@
-import type { Quantity } from "../estimate/quantity.js";
 import { html, row, section, table } from "./dom.js";
-import { ratioText } from "./ratio.js";
 import { shown, type Told } from "./told.js";
 
 /** The same work at another place or with the factors of another year. */
 export interface Other {
   readonly name: string;
   readonly told: Told;
-  /** Its carbon over that of the work as typed, by what differs: grid and building; `null` where unknown. */
-  readonly ratio: Quantity | null;
+  /** Its carbon over that of the work as typed, in words. */
+  readonly ratio: string;
   readonly take: () => void;
 }
 
@@ -41,7 +39,7 @@ export function elsewhere(
     button.addEventListener("click", one.take);
     return row(one.name, [
       html("td", { class: "n" }, shown(one.told.carbon.operational_location_g, "gCO2e")),
-      html("td", { class: "n" }, ratioText(one.ratio)),
+      html("td", { class: "n" }, one.ratio),
       html("td", {}, button),
     ]);
   });

@@ -14,7 +14,7 @@ import { html, section } from "./dom.js";
 import { elsewhere, leadOf, least, type Other } from "./elsewhere.js";
 import { Form, type Typed } from "./fields.js";
 import { map } from "./map.js";
-import { ratioOf } from "./ratio.js";
+import { ratioText } from "./ratio.js";
 import { assumed, beside, figures, type Scenario, sources } from "./result.js";
 import { sentence, takeaways } from "./takeaway.js";
 import { coordinates, equivalents, hardware, models, peaks, places, zones } from "./tables.js";
@@ -149,11 +149,11 @@ class Page {
       this.#wrong(error, typed);
       return;
     }
-    const scenarios: Scenario[] = [{ letter: "A", typed, told, ratio: null }];
+    const scenarios: Scenario[] = [{ letter: "A", typed, told }];
     for (const other of this.#beside) {
       try {
         const found = stated(this.#estimate, places.firstYear, other);
-        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: found, ratio: ratioOf(found, told) });
+        scenarios.push({ letter: LETTERS[scenarios.length] ?? "", typed: other, told: found });
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
       }
@@ -338,7 +338,7 @@ class Page {
     const other = async (changes: Typed, name: string): Promise<Other | undefined> => {
       try {
         const found = stated(this.#estimate, places.firstYear, { ...typed, ...changes });
-        return { name, told: found, ratio: ratioOf(found, told), take: () => this.#set(changes) };
+        return { name, told: found, ratio: ratioText(found, told), take: () => this.#set(changes) };
       } catch (error) {
         if (error instanceof UsageError) return undefined;
         throw error;

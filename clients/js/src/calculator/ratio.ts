@@ -1,5 +1,5 @@
 import { Quantity } from "../estimate/quantity.js";
-import { type Figure, shown, type Told } from "./told.js";
+import { shown, type Told } from "./told.js";
 
 /** Grid × building: what of the carbon of the same work differs between places and years. */
 function dirtiness(told: Told): Quantity | null {
@@ -10,28 +10,23 @@ function dirtiness(told: Told): Quantity | null {
   return grid.times(new Quantity(pue.low, pue.value, pue.high, "1", "assumed"), "gCO2e/kWh");
 }
 
-function apart(quantity: Figure): Quantity | null {
-  return quantity ? new Quantity(quantity.low, quantity.mid, quantity.high, "gCO2e", "assumed") : null;
-}
-
 /**
- * The operational carbon of `told` over that of `first`; `null` where either is unknown.
+ * How the operational carbon of `told` reads over that of `first`: `0.12 × (0.08–0.20)`, or that none can be told.
  *
- * Where the machines draw the same, by grid and building, in which alone the two differ; else by the whole
- * intervals, as if they erred apart, which is wider.
+ * Where the machines draw the same, by grid and building, in which alone the two differ; else by the best estimates,
+ * since it is not known how much of their intervals the two share.
  */
-export function ratioOf(told: Told, first: Told): Quantity | null {
-  if (!told.carbon.operational_location_g || !first.carbon.operational_location_g?.mid) return null;
+export function ratioText(told: Told, first: Told): string {
+  const one = told.carbon.operational_location_g;
+  const two = first.carbon.operational_location_g;
+  if (!one || !two?.mid) return "unknown";
+  const own = dirtiness(first);
   const isSame = told.energy.boundaries.node_j?.mid === first.energy.boundaries.node_j?.mid;
-  const [one, two] = isSame
-    ? [dirtiness(told), dirtiness(first)]
-    : [apart(told.carbon.operational_location_g), apart(first.carbon.operational_location_g)];
-  return two && (one?.over(two) ?? null);
-}
-
-/** How a ratio reads: `0.12 × (0.08–0.20)`, or that none can be told. */
-export function ratioText(ratio: Quantity | null): string {
-  if (!ratio) return "unknown";
+  const ratio = isSame && own ? dirtiness(told)?.over(own) : undefined;
+  if (!ratio) {
+    const best = one.mid / two.mid;
+    return `${shown({ low: best, mid: best, high: best, method: "assumed" }, "1").trim()} × by best estimates`;
+  }
   const text = shown({ low: ratio.low, mid: ratio.mid, high: ratio.high, method: "assumed" }, "1");
   return ratio.low <= 1 && 1 <= ratio.high ? `cannot tell: ${text}` : text.replace(/ \(|$/, (end) => ` ×${end}`);
 }

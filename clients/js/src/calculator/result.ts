@@ -1,4 +1,3 @@
-import type { Quantity } from "../estimate/quantity.js";
 import { intervals } from "./chart.js";
 import { html, row, section, table } from "./dom.js";
 import { type Typed, wayOf } from "./fields.js";
@@ -10,8 +9,6 @@ export interface Scenario {
   readonly letter: string;
   readonly typed: Typed;
   readonly told: Told;
-  /** Its operational carbon over that of the first; `null` for the first itself, or where unknown. */
-  readonly ratio: Quantity | null;
 }
 
 /** How a scenario is called beside others: its letter, and what it has of its own. */
@@ -57,10 +54,11 @@ const HEAD = ["figure", "best estimate", "low to high", "how it is known"];
 
 /** The scenarios on one axis each for energy and carbon, and what can be told of the second against the first. */
 export function beside(scenarios: readonly Scenario[], remove: (index: number) => void): HTMLElement | null {
-  if (scenarios.length < 2) return null;
+  const [first] = scenarios;
+  if (!first || scenarios.length < 2) return null;
   const bars = (of: (told: Told) => Figure) =>
     scenarios.map((one) => ({ name: named(one, scenarios), quantity: of(one.told) }));
-  const ratios = scenarios.map((one, index) => (index ? ratioText(one.ratio) : ""));
+  const ratios = scenarios.map((one, index) => (index ? ratioText(one.told, first.told) : ""));
   const away = scenarios.slice(1).map((one, index) => {
     const button = html("button", { type: "button" }, `Take ${one.letter} away`);
     button.addEventListener("click", () => remove(index));
@@ -75,7 +73,7 @@ export function beside(scenarios: readonly Scenario[], remove: (index: number) =
       "p",
       { class: "small" },
       "Where the machines draw the same, carbon is compared by grid and building alone: intervals that overlap can still " +
-        "be told apart, since what they share errs for all alike. Else all of an interval counts.",
+        "be told apart, since what they share errs for all alike. Else only best estimates are, as what they share is not known.",
     ),
     html("p", { class: "turn" }, ...away),
   );
