@@ -301,15 +301,67 @@ def test_what_did_not_change_is_not_read_again(world, monkeypatch):
     assert "another" in {one.group for one in span.groups(20)}
 
 
+def test_of_a_day_that_is_cut_only_the_cut_hour_is_read_again(world, monkeypatch):
+    changes = Changes(world, 9)
+    hour_ns = DAY_NS // 24
+    hours = [number % 24 for number in range(30)]
+    for hour in hours:
+        changes.written(wall_ns=FIRST_DAY_NS + hour * hour_ns + changes.chance.randrange(hour_ns))
+    runs = world.books.runs(Filter())
+    cuts = [FIRST_DAY_NS + 5 * hour_ns, runs[11].started_ns, runs[11].started_ns + 1]
+    for by in ("", "tag:team", "tag:none"):
+        for cut_ns in cuts:
+            check(world, (SPAN[0], cut_ns), by)
+            check(world, (cut_ns, SPAN[1]), by)
+    check(world, (cuts[0], cuts[1]), "name", scope="machine")
+    read = []
+    monkeypatch.setattr(days, "cells_of", lambda stating, rows, group: read.extend(rows) or cells.cells_of(
+        stating, rows, group))  # fmt: skip
+    assert added(world).span(SPAN[0], cuts[0]).spent.runs == sum(hour < 5 for hour in hours)
+    assert read == []
+    added(world).span(SPAN[0], cuts[1])
+    cut_hour = cuts[1] // hour_ns
+    assert {row.started_ns // hour_ns for row in read} <= {cut_hour}
+    changes.written(wall_ns=FIRST_DAY_NS)
+    assert added(world).span(SPAN[0], cuts[0]).spent.runs == sum(hour < 5 for hour in hours) + 1
+
+
+def test_an_hour_of_a_cut_day_may_have_more_of_the_dearest_than_are_known(world, monkeypatch):
+    monkeypatch.setattr(cells, "_MOST_DEAREST", 2)
+    changes = Changes(world, 10)
+    for number in range(12):
+        changes.written(wall_ns=FIRST_DAY_NS + number)
+    changes.written(wall_ns=FIRST_DAY_NS + DAY_NS // 2)
+    check(world, (SPAN[0], FIRST_DAY_NS + DAY_NS // 4), "")
+
+
+def test_a_cut_day_of_too_many_runs_is_stated_as_far_as_it_is_asked_for(world, monkeypatch):
+    changes = Changes(world, 11)
+    for number in range(6):
+        changes.written(wall_ns=FIRST_DAY_NS + number * DAY_NS // 6)
+    added(world).span(*SPAN)
+    monkeypatch.setattr(days, "MORE", 1)
+    books = world.books
+    books.most_stated = 3
+    whole = AddedUp(books, "", partial(told_apart, books, ""), scope=None, changes={})
+    assert whole.span(SPAN[0], FIRST_DAY_NS + DAY_NS // 2).spent.runs == 3
+    with pytest.raises(TooManyError, match=r"^4 runs are too many to be stated at once; 3 are the most"):
+        whole.span(SPAN[0], FIRST_DAY_NS + DAY_NS // 2 + 1)
+
+
 def test_what_was_added_up_goes_with_its_runs(world):
     changes = Changes(world, 4)
     runs = [changes.written(name=f"secret-{number}") for number in range(3)]
     added(world, "name").span(*SPAN).slots("day", runs)
+    for by in ("", "name"):
+        for row in world.books.runs(Filter()):
+            added(world, by).span(SPAN[0], row.started_ns)
+            added(world, by).span(SPAN[0], row.started_ns + 1)
     for row in world.books.runs(Filter()):
         world.delete(row)
     assert world.books.runs(Filter()) == []
     first, until = (at_ns // DAY_NS for at_ns in SPAN)
-    for name in ("runs", "runs by name", "days by name"):
+    for name in ("runs", "runs by name", "days by name", "hours", "hours by name"):
         assert world.books.ask(lambda store, name=name: store.kept_sums(name, first, until)) == {}
 
 

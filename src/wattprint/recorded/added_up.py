@@ -2,7 +2,7 @@
 
 Each day is added up once, and again when one of its runs has changed; a sum rests on this very edition of the
 package and of its tables, and on what the project says of its site. So the figures are those of ``spent``,
-which states run by run, for as many runs as there are. Days that a span cuts are added up anew.
+which states run by run, for as many runs as there are. Of days that a span cuts the hours are kept.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ class AddedSpan:
         """As ``spent.dearest``, of those that ``stating`` states."""
         books = self._whole.books
         ways: dict[str, float] = {}
-        beyond: list[tuple[float, int]] = []
+        beyond: list[tuple[float, int, int]] = []
         for piece in self._pieces:
             cells = piece.cells
             for run in cells.known:
@@ -237,7 +237,7 @@ class AddedSpan:
                     ways[whole.run] = whole.part.lines[ENERGY].mid
             if max(cells.beyond_j) >= 0.0:
                 most_j = (self._prices.most_j(pool, *cells.beyond_j) for pool in cells.pools)
-                beyond.append((max(most_j), piece.day))
+                beyond.append((max(most_j), cells.first_ns, cells.last_ns + 1))
         found: list[StatedRow] = []
         ids = sorted(ways, key=lambda run: -ways[run])
         for at in range(0, len(ids), _AT_ONCE):
@@ -245,9 +245,11 @@ class AddedSpan:
                 break
             rows = rows_of(books, ids[at : at + _AT_ONCE])
             found = _dearest([*found, *stated_rows(stating, rows, [])], most)
-        for bound_j, day in sorted(beyond, reverse=True):
+        seen = set(ways)
+        for bound_j, since_ns, until_ns in sorted(beyond, reverse=True):
             if bound_j >= _least_j(found, most):  # some that are not known one by one may be among them
-                others = [row for row in self._days.runs(day) if row.id not in ways]
+                others = [row for row in self._days.runs(since_ns, until_ns) if row.id not in seen]
+                seen.update(row.id for row in others)
                 found = _dearest([*found, *stated_rows(stating, others, [])], most)
         return found
 

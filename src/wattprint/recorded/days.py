@@ -1,7 +1,7 @@
 """Days of a ledger, each added up once: what was made of one is kept until one of its runs changes.
 
 It rests on this very edition of the package and of its tables, and on what the project says of its site. A
-day that a span cuts is added up anew.
+day that a span cuts is made of its hours, which are kept as days are; an hour that it cuts is added up anew.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ FIRST_NS, LAST_NS = -(1 << 63), (1 << 63) - 1
 """The first and the last moment that the index can be asked for."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Cells).decode
+_decode_hours = msgspec.msgpack.Decoder(dict[int, Cells]).decode
+_HOUR_NS = DAY_NS // 24
 
 
 @cache
@@ -61,7 +63,7 @@ def rests_on(books: Books, *more: object) -> str:
 
 
 class Piece(NamedTuple):
-    """The runs of one day inside a span; ``is_whole``: all of that day, as far as they are known by now."""
+    """Runs of one day inside a span; ``is_whole``: all of that day, as far as they are known by now."""
 
     day: int
     cells: Cells
@@ -69,7 +71,7 @@ class Piece(NamedTuple):
 
 
 class Days:
-    """The days of a span (since and until, in ns), each added up by ``own`` once; cut ones each time."""
+    """The days of a span (since and until, in ns), each added up by ``own`` once; cut hours each time."""
 
     def __init__(
         self, books: Books, own: Stating, span_ns: tuple[int, int], by: str, grouping: Grouping
@@ -91,18 +93,18 @@ class Days:
             return marks, plain, store.kept_sums(name, first, until) if self.by else plain
 
         self._marks, plain, kept = self._books.ask(question)
-        found: dict[int, Piece] = {}
+        found: dict[int, list[Piece]] = {}
         for day in plain.keys() | kept.keys():
             cells = self._cells(plain.get(day), kept.get(day))
             if cells is None:
                 continue
             if self._since_ns <= cells.first_ns and cells.last_ns < self._until_ns:
-                found[day] = Piece(day, cells, is_whole=True)
+                found[day] = [Piece(day, cells, is_whole=True)]
             else:
-                found[day] = self._part(day)
-        for piece in self._missing(found):
-            found[piece.day] = piece
-        return [found[day] for day in sorted(found)]
+                found[day] = self._part(day, cells.keys)
+        for day, pieces in self._missing(found):
+            found[day] = pieces
+        return [piece for day in sorted(found) for piece in found[day]]
 
     def _cells(self, plain: DaySum | None, kept: DaySum | None) -> Cells | None:
         """What is kept of a day, if it still holds."""
@@ -114,13 +116,53 @@ class Days:
         cells = _decode(plain.body)
         return None if self.by in cells.keys else cells.regrouped(f"no {key}")
 
-    def _part(self, day: int) -> Piece:
-        """What the span has of a day that it cuts."""
-        rows = self.runs(day)[::-1]
+    def _part(self, day: int, keys: Sequence[str]) -> list[Piece]:
+        """What the span has of a day that it cuts, whose runs have ``keys``. Raises ``TooManyError``."""
+        hours = self._hours(day, keys)
+        if hours is None:
+            return [self._anew(day, day * DAY_NS, (day + 1) * DAY_NS)]
+        found = []
+        for hour, cells in sorted(hours.items()):
+            begin_ns = day * DAY_NS + hour * _HOUR_NS
+            if self._since_ns <= cells.first_ns and cells.last_ns < self._until_ns:
+                found.append(Piece(day, cells, is_whole=False))
+            elif self._since_ns <= cells.last_ns and cells.first_ns < self._until_ns:
+                found.append(self._anew(day, begin_ns, begin_ns + _HOUR_NS))
+        return found
+
+    def _anew(self, day: int, since_ns: int, until_ns: int) -> Piece:
+        rows = self.runs(since_ns, until_ns)[::-1]
         return Piece(day, cells_of(self._own, rows, self.grouping(rows)), is_whole=False)
 
-    def _missing(self, found: Mapping[int, Piece]) -> Iterator[Piece]:
-        """The days that nothing is kept of, the newest first."""
+    def _hours(self, day: int, keys: Sequence[str]) -> dict[int, Cells] | None:
+        """All hours of a ``day`` that have runs, each added up; ``None`` where they are too many for once."""
+        is_apart = ":" not in self.by or self.by in keys
+        name, grouping = by_name("hours", self.by if is_apart else ""), self.grouping if is_apart else in_one
+        kept = self._books.ask(lambda store: store.kept_sums(name, day, day + 1)).get(day)
+        if kept is not None and kept.rests_on == self._rests_on:
+            hours = _decode_hours(kept.body)
+        else:
+            most = None if self._books.most_stated is None else MORE * self._books.most_stated
+            which = Filter(
+                since_ns=max(day * DAY_NS, FIRST_NS),
+                until_ns=min((day + 1) * DAY_NS, LAST_NS),
+                limit=None if most is None else most + 1,
+            )
+            rows = self._books.runs(which)[::-1]
+            if most is not None and len(rows) > most:
+                return None
+            by_hour: dict[int, list[RunRow]] = {}
+            for row in rows:
+                by_hour.setdefault(row.started_ns % DAY_NS // _HOUR_NS, []).append(row)
+            hours = {hour: cells_of(self._own, some, grouping(some)) for hour, some in by_hour.items()}
+            self.keep(name, {day: DaySum(self._rests_on, day + 1, _encode(hours))})
+        if is_apart:
+            return hours
+        group = f"no {self.by.partition(':')[2]}"
+        return {hour: cells.regrouped(group) for hour, cells in hours.items()}
+
+    def _missing(self, found: Mapping[int, object]) -> Iterator[tuple[int, list[Piece]]]:
+        """The days that nothing is kept of, the newest first. Raises ``TooManyError``."""
         most = self._books.most_stated
         left = None if most is None else MORE * most
         for begin, end in _gaps(self.first, self.until, found):
@@ -135,7 +177,7 @@ class Days:
             if is_cut:
                 days.popitem()
             for day, some in days.items():
-                yield self._add_up(day, some[::-1])
+                yield day, self._add_up(day, some[::-1])
             if is_cut:
                 raise self._too_many(most)
             left = None if left is None else left - len(rows)
@@ -149,17 +191,16 @@ class Days:
             "ask again, or narrow it by since, such as since=7d",
         )
 
-    def _add_up(self, day: int, rows: Sequence[RunRow]) -> Piece:
+    def _add_up(self, day: int, rows: Sequence[RunRow]) -> list[Piece]:
         """All ``rows`` of a ``day``, which are kept; of these those in the span."""
         cells = cells_of(self._own, rows, self.grouping(rows))
         name, kept = by_name("runs", self.by), cells
         if ":" in self.by and self.by not in cells.keys:
             name, kept = "runs", cells.regrouped("")
         self.keep(name, {day: DaySum(self._rests_on, day + 1, _encode(kept))})
-        inside = [row for row in rows if self._since_ns <= row.started_ns < self._until_ns]
-        if len(inside) == len(rows):
-            return Piece(day, cells, is_whole=True)
-        return Piece(day, cells_of(self._own, inside, self.grouping(inside)), is_whole=False)
+        if self._since_ns <= cells.first_ns and cells.last_ns < self._until_ns:
+            return [Piece(day, cells, is_whole=True)]
+        return self._part(day, cells.keys)
 
     def keep(self, name: str, sums: Mapping[int, DaySum]) -> None:
         """Keep ``sums`` of days whose runs are as they were; where that cannot be now, the next may."""
@@ -170,9 +211,9 @@ class Days:
         """What is kept of the span under this ``name``."""
         return self._books.ask(lambda store: store.kept_sums(name, self.first, self.until))
 
-    def runs(self, day: int) -> list[RunRow]:
-        """Those of one day that are in the span. Raises ``TooManyError``."""
-        since_ns, until_ns = max(day * DAY_NS, self._since_ns), min((day + 1) * DAY_NS, self._until_ns)
+    def runs(self, since_ns: int, until_ns: int) -> list[RunRow]:
+        """Those between two moments that are in the span. Raises ``TooManyError``."""
+        since_ns, until_ns = max(since_ns, self._since_ns), min(until_ns, self._until_ns)
         rows = self._books.runs(Filter(since_ns=since_ns, until_ns=until_ns))
         self._own.check_few(rows)
         return rows
