@@ -35,9 +35,9 @@ function reaches(first, text) {
   return textOf(kept);
 }
 
-/** The sources that `cells` name, joined by `+`. */
+/** The sources that `cells` name, alone or joined by `+`: some rows are of joined ones. */
 function sources(text, cells) {
-  const named = new Set(cells.flatMap((cell) => cell.split("+")));
+  const named = new Set(cells.flatMap((cell) => [cell, ...cell.split("+")]));
   return textOf(rowsOf(text).filter(([id]) => named.has(id)));
 }
 
@@ -95,13 +95,18 @@ async function published() {
   return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString("base64")}`);
 }
 
+/** The tables as estimates of the page read them. */
+export function ownOf(tables) {
+  return { ...tables, places: placesOf(tables), zones: zonesOf(tables) };
+}
+
 /** For esbuild: the tables as the page needs them in place of those that are published. */
 export const ownTables = {
   name: "tables of the calculator",
   setup(building) {
     building.onLoad({ filter: /calculator\/tables\.ts$/ }, async () => {
       const tables = await published();
-      const own = { ...tables, places: placesOf(tables), zones: zonesOf(tables), coordinates: coordinatesOf(tables) };
+      const own = { ...ownOf(tables), coordinates: coordinatesOf(tables) };
       const json = JSON.stringify(own, (_, value) => (typeof value === "string" ? byColumns(value) : value));
       const packed = deflateRawSync(json, { level: 9 }).toString("base64");
       const { coordinates, ...others } = own;
