@@ -6,10 +6,10 @@ Rows are made up (``ledger.py``) and copied into the tables of one project, each
 follows from; a server of its own is started for that, with the settings that PostgreSQL comes with, unless
 an empty database is named. Of each question to the ledger: the median and the 95th percentile of wall time,
 asked by one client. Then pages of the dashboard, whole answers of the application in this process, by CPU of
-both processes and by wall time. The budget is 300 ms for the median of each list, filter, count and sum, and
-for the CPU of each overview as it was recorded; the exit code is 1 if one is not kept. Then what comes in:
-spools and runs, put as the index puts them, 500 in a transaction, into SQLite and PostgreSQL, and lines and
-reports (``coming_in.py``).
+both processes and by wall time; what workers do that PostgreSQL starts for one query is not counted. The
+budget is 300 ms for the median of each list, filter, count and sum, and for the CPU of each overview as it
+was recorded; the exit code is 1 if one is not kept. Then what comes in: spools and runs, put as the index
+puts them, 500 in a transaction, into SQLite and PostgreSQL, and lines and reports (``coming_in.py``).
 """
 
 from __future__ import annotations
