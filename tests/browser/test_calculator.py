@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from urllib.parse import urlencode
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from tests.js.calculator_cases import cases
 
 from wattprint.errors import WattprintError
 from wattprint.report.calculator.document import document, script
-from wattprint.report.figures import figures
+from wattprint.report.figures import column_units, figures, printed
 from wattprint.server.views.calculator import stated_by
 
 pytestmark = pytest.mark.slow
@@ -192,6 +193,27 @@ def test_a_person_types_a_question_and_takes_the_answer_along(opened):
     other.locator("#figures").wait_for()
     assert other.get_by_label("Accelerators", exact=True).input_value() == "8xH100"
     assert other.locator("#then").count() == 0  # the tables are those of the link
+
+
+def test_a_column_has_one_unit_as_in_every_report(visit, file):
+    fields = {"gpu": "8xH100", "hours": "100", "region": "FR", "year": "2024"}
+    tab = visit(file).tab
+    tab.goto(f"{file.resolve().as_uri()}#{urlencode(fields)}")
+    tab.reload()
+    shown = dict(
+        tab.locator(f"{FIGURES} [data-key]").evaluate_all(
+            "all => all.map(one => [one.dataset.key, one.textContent])"
+        )
+    )
+    statement = stated_by({"way": "hardware", **fields})
+    like = column_units(statement)
+    expected = {
+        one.key: printed(one.quantity, like[one.quantity.unit]).mid
+        for one in figures(statement)
+        if one.quantity is not None and one.key in shown
+    }
+    assert shown == expected
+    assert {text.split()[1] for key, text in shown.items() if key.endswith("_j")} == {"MWh"}
 
 
 def test_a_link_of_earlier_tables_says_what_it_said(opened, file):

@@ -2,7 +2,7 @@ import { intervals } from "./chart.js";
 import { html, row, section, table } from "./dom.js";
 import { type Typed, wayOf } from "./fields.js";
 import { ratioText } from "./ratio.js";
-import { figureOf, type Figure, known, linesOf, printed, type Told } from "./told.js";
+import { columnUnits, figureOf, type Figure, known, linesOf, printed, type Told } from "./told.js";
 
 /** One piece of work with its answer: what is typed, or what was set beside it. */
 export interface Scenario {
@@ -26,10 +26,12 @@ export function named(scenario: Scenario, all: readonly Scenario[]): string {
 export function figures(scenarios: readonly Scenario[], example: string, sentence: string): HTMLElement {
   const [first] = scenarios;
   if (!first) throw new Error("a result has at least one scenario");
-  const rows = linesOf(first.told).map((line) => {
+  const lines = linesOf(first.told);
+  const like = columnUnits(lines);
+  const rows = lines.map((line) => {
     const quantity = line.quantity;
     if (!quantity) return row(line.label, [html("td", { class: "n none" }, "unknown"), html("td", { class: "n" }), line.note]);
-    const [mid, bounds] = printed(quantity, line.unit);
+    const [mid, bounds] = printed(quantity, line.unit, like.get(line.unit));
     const cell = html(
       "td",
       {

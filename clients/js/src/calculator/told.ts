@@ -1,4 +1,4 @@
-import { quantityParts } from "../estimate/units.js";
+import { columnFigure, quantityParts } from "../estimate/units.js";
 import type { QuantityJson } from "../quantity.js";
 import type { Statement } from "../schema/statement.js";
 
@@ -57,9 +57,16 @@ export function linesOf(told: Told): Line[] {
   }));
 }
 
-/** A quantity as people read it: the best estimate with its unit, and the bounds in that unit. */
-export function printed(quantity: QuantityJson, unit: string): readonly [mid: string, bounds: string] {
-  return quantityParts(quantity.low, quantity.mid, quantity.high, unit);
+/** For each unit the figure like which all lines of it are printed: they stand below each other. */
+export function columnUnits(lines: readonly Line[]): ReadonlyMap<string, number | undefined> {
+  const of = (unit: string): readonly Line[] => lines.filter((line) => line.unit === unit);
+  const column = (unit: string) => of(unit).flatMap(({ quantity }) => [quantity?.mid, quantity?.high]);
+  return new Map(lines.map(({ unit }) => [unit, columnFigure(column(unit), unit)]));
+}
+
+/** A quantity as people read it: the best estimate with its unit, and the bounds in it; in that of `like` if given. */
+export function printed(quantity: QuantityJson, unit: string, like?: number): readonly [mid: string, bounds: string] {
+  return quantityParts(quantity.low, quantity.mid, quantity.high, unit, like);
 }
 
 /** The same in one text; `unknown` for what is not known. */

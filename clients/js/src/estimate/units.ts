@@ -216,6 +216,19 @@ export function quantityParts(
   return [figure, low === high || tooLittle ? "" : span.trim()];
 }
 
+/**
+ * The figure, in `unit`, whose own unit a column of them is printed in, so that its rows compare: that of the greatest.
+ *
+ * `undefined` where none is above zero, or the least would have three zeros behind the point: then each has its own.
+ */
+export function columnFigure(column: readonly (number | null | undefined)[], unit: string): number | undefined {
+  const values = column.flatMap((value) => (value ? [Math.abs(value)] : []));
+  if (!values.length) return undefined;
+  const [kind, ownSize] = SIZES.get(unit) ?? [unit, 1];
+  const [size] = fitting(Math.max(...values) * ownSize, kind);
+  return threeDigits((Math.min(...values) * ownSize) / size) < LEAST_IN_COLUMN ? undefined : size / ownSize;
+}
+
 /** As `quantityParts`, in one: `128 J (38.5–428)`, `1.55 mg CO2e (0.202–5.69)`, `0.3 EUR/kWh`. */
 export function formatQuantity(low: number, mid: number, high: number, unit: string, like?: number): string {
   const [figure, bounds] = quantityParts(low, mid, high, unit, like);
