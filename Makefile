@@ -12,6 +12,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
+JS := clients/js
 
 .PHONY: architecture chaos demo docs fresh full fuzz installers readme test pythons format lint types contracts unit hooks bench
 .PHONY: js portable portable-part
@@ -84,7 +85,6 @@ portable-part: $(VENV)/.dev
 	$(call steady,$(TESTS) $(PORTABLE))
 
 # Exact versions and no lock file: that would hold download addresses.
-JS := clients/js
 $(JS)/node_modules/.ready: $(JS)/package.json $(JS)/.npmrc
 	npm --prefix $(JS) install --silent
 	touch $@

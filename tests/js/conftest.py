@@ -20,6 +20,11 @@ def lacking(what):
     (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
+def _environ():
+    """The environment without what whoever runs the tests has settled of CodeCarbon."""
+    return {name: value for name, value in os.environ.items() if not name.lower().startswith("codecarbon_")}
+
+
 class Installed:
     """A folder in which ``wattprint`` can be imported."""
 
@@ -37,7 +42,7 @@ class Installed:
         return subprocess.run(
             [self._node, "--input-type=module", "-e", code, "--", *words],
             cwd=folder or self.folder,
-            env=os.environ | {"no_proxy": "127.0.0.1"} | (env or {}),
+            env=_environ() | {"HOME": str(self.folder), "no_proxy": "127.0.0.1"} | (env or {}),
             capture_output=True,
             text=True,
             timeout=timeout,

@@ -26,6 +26,10 @@ EXAMPLES = {
         "wattprint badge last --output badge.svg",
         "wattprint badge last --of carbon --label training --output carbon.svg",
     ),
+    "calculator": (
+        "wattprint calculator",
+        "wattprint calculator --output public/calculator.html",
+    ),
     "compare": ("wattprint compare last~1 last", "wattprint compare last~1 last --region SE"),
     "experiments": (
         "wattprint experiments --by tag:model --metric accuracy",
