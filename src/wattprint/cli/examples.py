@@ -28,7 +28,7 @@ EXAMPLES = {
     ),
     "calculator": (
         "wattprint calculator",
-        "wattprint calculator --output public/calculator.html",
+        "wattprint calculator --output what-it-costs.html",
     ),
     "compare": ("wattprint compare last~1 last", "wattprint compare last~1 last --region SE"),
     "experiments": (
