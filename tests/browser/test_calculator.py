@@ -123,10 +123,8 @@ def figures_in(told):
     }
 
 
-def test_every_figure_is_the_command_lines(chromium, asked):
-    page = chromium.new_page()
-    answers = page.evaluate(COMPUTED, [script(), [fields for fields, _ in asked]])
-    page.close()
+def test_every_figure_is_the_command_lines(opened, asked):
+    answers = opened().tab.evaluate(COMPUTED, [script(), [fields for fields, _ in asked]])
     assert apart(asked, [figures_in(told) for told in answers])[:3] == []
     assert 0 < sum(isinstance(expected, str) for _, expected in asked) < CASES / 4
 

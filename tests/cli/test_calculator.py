@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
+from base64 import b64decode
 
+import msgspec
 from tests.cli import in_process
 
-MOST_BYTES = 279_500
-MOST_ZIPPED = 130_300
+from wattprint.factors.table import share_alike
+
+MOST_BYTES = 281_700
+MOST_ZIPPED = 133_100
 """Measured, with a fiftieth of room: the script of the estimates is half of either, its tables a quarter."""
 
 
@@ -27,3 +32,22 @@ def test_another_kind_of_file_is_refused(tmp_path, monkeypatch, capfd):
     code, _, err = in_process.call(monkeypatch, capfd, "calculator", "-o", str(tmp_path / "calculator.pdf"))
     assert (code, not (tmp_path / "calculator.pdf").exists()) == (2, True)
     assert "name it FILE.html" in err
+
+
+def test_share_alike_tables_stand_apart_and_can_be_left_out(tmp_path, monkeypatch, capfd):
+    whole, without = tmp_path / "whole.html", tmp_path / "without.html"
+    in_process.call(monkeypatch, capfd, "calculator", "-o", str(whole))
+    block = re.search(
+        r'<script type="application/octet-stream" id="share-alike-tables">([^<]+)<', whole.read_text("utf-8")
+    )
+    tables = msgspec.json.decode(zlib.decompress(b64decode(block[1]), wbits=-15))
+    assert sorted(tables) == ["peaks", "zones"]
+    assert "Open Database License" in whole.read_text("utf-8")
+    before = share_alike()
+    try:
+        share_alike(False)
+        in_process.call(monkeypatch, capfd, "calculator", "-o", str(without))
+    finally:
+        share_alike(before)
+    assert 'share-alike-tables">' not in without.read_text("utf-8")
+    assert "Open Database License" not in without.read_text("utf-8")

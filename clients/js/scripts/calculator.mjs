@@ -4,10 +4,10 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { opened, ownTables } from "./calculator_tables.mjs";
+import { opened, ownTables, shareAlike } from "./calculator_tables.mjs";
 
 const here = new URL("..", import.meta.url).pathname;
-const target = new URL("../../../src/wattprint/report/calculator/assets/calculator.js", import.meta.url);
+const assets = new URL("../../../src/wattprint/report/calculator/assets/", import.meta.url);
 const made = await build({
   absWorkingDir: here,
   entryPoints: ["src/calculator/main.ts"],
@@ -20,13 +20,14 @@ const made = await build({
   plugins: [ownTables],
   write: false,
 });
-const text = made.outputFiles[0].text;
-if (process.argv.includes("--check")) {
-  if (opened(readFileSync(target, "utf8")) !== opened(text)) {
-    console.error("the calculator's script is not what its sources make: npm run calculator");
+const texts = { "calculator.js": made.outputFiles[0].text, "sharealike/tables.txt": `${await shareAlike()}\n` };
+for (const [name, text] of Object.entries(texts)) {
+  const target = new URL(name, assets);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(target, text);
+  } else if (opened(readFileSync(target, "utf8")) !== opened(text)) {
+    console.error(`the calculator's ${name} is not what its sources make: npm run calculator`);
     process.exit(1);
   }
-} else {
-  writeFileSync(target, text);
+  console.log(`${name}: ${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} gzipped`);
 }
-console.log(`calculator.js: ${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} gzipped`);

@@ -41,7 +41,6 @@ function sources(text, cells) {
   return textOf(rowsOf(text).filter(([id]) => named.has(id)));
 }
 
-/** Without what other sources say of ranges: that of the table of zones stands instead. */
 function placesOf({ places, zones }) {
   const first = firstOf(places);
   const kept = grids(first, places.grids);
@@ -49,7 +48,7 @@ function placesOf({ places, zones }) {
   const reached = rowsOf(reaches(first, zones.reaches)).flatMap(([, , ...to]) => to.map((one) => one.split(" ")[1]));
   const named = [...[...kept, ...places.buildings].map(({ source }) => source), ...factors.map((row) => row[7]), ...reached];
   const buildings = places.buildings.map((block) => ({ ...block, rows: textOf(yearsFrom(first, block.rows)) }));
-  return { ...places, firstYear: first, grids: kept, buildings, reaches: "", sources: sources(places.sources, named) };
+  return { ...places, firstYear: first, grids: kept, buildings, reaches: reaches(first, places.reaches), sources: sources(places.sources, named) };
 }
 
 function zonesOf({ places, zones }) {
@@ -89,15 +88,31 @@ const UNUSED = {
   textTokens: "export const tokensOfText = undefined;",
 };
 
+/** Tables whose licences have them shared alike: they are kept in a file of their own. */
+const SHARE_ALIKE = ["zones", "peaks"];
+
 async function published() {
-  const entryPoints = [new URL("../src/calculator/tables.ts", import.meta.url).pathname];
-  const made = await build({ entryPoints, bundle: true, format: "esm", charset: "utf8", write: false });
+  const all = ["export * from './calculator/tables.ts';"];
+  all.push(...SHARE_ALIKE.map((name) => `export { default as ${name} } from "./tables/${name}.ts";`));
+  const stdin = { contents: all.join("\n"), resolveDir: new URL("../src", import.meta.url).pathname };
+  const made = await build({ stdin, bundle: true, format: "esm", charset: "utf8", write: false });
   return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString("base64")}`);
 }
 
 /** The tables as estimates of the page read them. */
 export function ownOf(tables) {
   return { ...tables, places: placesOf(tables), zones: zonesOf(tables) };
+}
+
+function packedOf(tables) {
+  const json = JSON.stringify(tables, (_, value) => (typeof value === "string" ? byColumns(value) : value));
+  return deflateRawSync(json, { level: 9 }).toString("base64");
+}
+
+/** The tables that are shared alike, as the page reads them, packed. */
+export async function shareAlike() {
+  const own = ownOf(await published());
+  return packedOf(Object.fromEntries(SHARE_ALIKE.map((name) => [name, own[name]])));
 }
 
 /** For esbuild: the tables as the page needs them in place of those that are published. */
@@ -107,8 +122,8 @@ export const ownTables = {
     building.onLoad({ filter: /calculator\/tables\.ts$/ }, async () => {
       const tables = await published();
       const own = { ...ownOf(tables), coordinates: coordinatesOf(tables) };
-      const json = JSON.stringify(own, (_, value) => (typeof value === "string" ? byColumns(value) : value));
-      const packed = deflateRawSync(json, { level: 9 }).toString("base64");
+      for (const name of SHARE_ALIKE) delete own[name];
+      const packed = packedOf(own);
       const { coordinates, ...others } = own;
       const contents = `
         import { unpacked, withCodes } from "./unpacked.js";
@@ -124,7 +139,7 @@ export const ownTables = {
   },
 };
 
-/** The script with its tables as text: how they are packed differs from one zlib to the next. */
-export function opened(script) {
-  return script.replace(/(?<=")[A-Za-z0-9+/]{1000,}={0,2}(?=")/, (packed) => inflateRawSync(Buffer.from(packed, "base64")).toString());
+/** What is packed in `text` as text: how it is packed differs from one zlib to the next. */
+export function opened(text) {
+  return text.replace(/(?<="|^)[A-Za-z0-9+/]{1000,}={0,2}(?="|\s*$)/, (packed) => inflateRawSync(Buffer.from(packed, "base64")).toString());
 }

@@ -17,7 +17,8 @@ import { map } from "./map.js";
 import { ratioText } from "./ratio.js";
 import { assumed, beside, figures, type Scenario, sources } from "./result.js";
 import { sentence, takeaways } from "./takeaway.js";
-import { coordinates, equivalents, hardware, models, peaks, places, zones } from "./tables.js";
+import { shareAlike } from "./shareAlike.js";
+import { coordinates, equivalents, hardware, models, places } from "./tables.js";
 import { shown, type Told } from "./told.js";
 import { stated } from "./typed.js";
 
@@ -28,7 +29,7 @@ const EXAMPLE_TEXT =
   "An example, as nothing is filled in yet: one GPU for 100 hours in Mumbai, beside the same in Belgium. Type over it.";
 const QUIET_MS = 150;
 /** With all that came with the page. */
-const ESTIMATE = estimator(places, zones, hardware, peaks, models, equivalents);
+const ESTIMATE = estimator(places, hardware, models, equivalents, ...(await shareAlike()));
 /** So many places are computed before the page has a turn again. */
 const AT_ONCE = 4;
 

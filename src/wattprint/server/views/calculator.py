@@ -13,7 +13,7 @@ from wattprint.estimate import typed
 from wattprint.estimate.calls.one import estimate
 from wattprint.gates import html as escape
 from wattprint.records import Site
-from wattprint.report.calculator.document import TITLE
+from wattprint.report.calculator.document import TITLE, share_alike_tables
 from wattprint.report.calculator.fields import CALL, EXAMPLE, FIELDS, WAY, WAYS, fields_of, option_of
 from wattprint.report.calculator.form import form
 from wattprint.report.calculator.result import answered
@@ -119,5 +119,6 @@ def _body(
         f'<link rel="stylesheet" href="/assets/{css}">',
         head("Calculator", TITLE, ["what is typed is asked of this server, or computed in the page"]),
         f'<div class="calculating">{form(asked, PATH)}<div id="result" tabindex="-1">{result}</div></div>\n',
+        share_alike_tables(),
         f'<script type="module" src="/assets/{script}"></script>\n',
     ]
