@@ -48,7 +48,7 @@ demo: $(DEMO)/.ready
 	$(DEMO)/bin/wattprint calculator --output demo/calculator.html
 	$(DEMO)/bin/python scripts/open_demo.py $(DEMO)/bin/wattprint
 
-test: lint types contracts unit hooks portable-part js
+test: $(JS)/node_modules/.ready lint types contracts unit hooks portable-part js
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests scripts benchmarks examples
