@@ -44,7 +44,7 @@ def share_alike_tables() -> str:
         return ""
     packed = files(__package__).joinpath("assets", "sharealike", "tables.txt").read_text("utf-8")
     return (
-        f"<!-- {_SHARED_ALIKE} -->\n"
+        f'<p class="hint">{escape(_SHARED_ALIKE)}</p>\n'
         f'<script type="application/octet-stream" id="share-alike-tables">{packed.strip()}</script>\n'
     )
 
@@ -59,6 +59,6 @@ def document() -> str:
         f'<div id="result" tabindex="-1"><noscript><p>{escape(_NO_SCRIPT)}</p></noscript></div>',
         "</div>\n",
         share_alike_tables(),
-        foot(escape(f"{TOOL}. {_SHARED_ALIKE}") if share_alike() else escape(TOOL)),
+        foot(escape(TOOL)),
     ]
     return page(f"{TITLE} · wattprint", body, module=script(), style=style())
